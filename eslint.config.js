@@ -1,0 +1,208 @@
+import eslint from '@eslint/js';
+import ngrx from '@ngrx/eslint-plugin';
+import angular from 'angular-eslint';
+import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
+import { importX } from 'eslint-plugin-import-x';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import importDirection from './tools/eslint/import-direction.mjs';
+
+const engine = '@auth0/auth0-spa-js';
+const inTypes = (project) => ({ parserOptions: { project, tsconfigRootDir: import.meta.dirname } });
+
+/** `export *` hides what a package has; tests that are switched off or on alone do not belong into a commit. */
+const restrictedSyntax = [
+  { selector: 'ExportAllDeclaration', message: 'Name what is exported.' },
+  {
+    selector: 'CallExpression[callee.name=/^(fdescribe|fit|xdescribe|xit)$/]',
+    message: 'Runs alone or not at all: only while you work on it.',
+  },
+  {
+    selector:
+      'CallExpression[callee.object.name=/^(test|it|describe)$/][callee.property.name=/^(only|skip|fixme)$/]',
+    message: 'Runs alone or not at all: only while you work on it.',
+  },
+];
+const noEngineAtRunTime = {
+  selector: `ImportExpression[source.value='${engine}']`,
+  message: 'The engine is loaded in src/client/engine.ts alone.',
+};
+/** Names of files that would be barrels. */
+const barrels = [
+  { group: ['**/index', './', '../', '.', '..'], message: 'There are no barrels: import the file itself.' },
+];
+
+const sizes = (max) => ({ 'max-lines': ['error', { max, skipBlankLines: true, skipComments: false }] });
+
+export default defineConfig(
+  { ignores: ['dist/', 'coverage/', '.angular/', 'test-results/', 'playwright-report/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
+
+  // Every TypeScript file.
+  {
+    files: ['**/*.ts'],
+    extends: [
+      eslint.configs.recommended,
+      tseslint.configs.strictTypeChecked,
+      tseslint.configs.stylisticTypeChecked,
+    ],
+    plugins: { 'import-x': importX },
+    settings: {
+      'import-x/resolver-next': [
+        createTypeScriptImportResolver({ project: ['tsconfig.json', 'example/tsconfig.app.json'] }),
+      ],
+      'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
+    },
+    rules: {
+      'no-restricted-syntax': ['error', ...restrictedSyntax],
+      'import-x/no-cycle': ['error', { ignoreExternal: true }],
+      'import-x/no-default-export': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      // Classes without members are Angular's modules and components.
+      '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      // `type` where a shape is computed, `interface` where it is named: a decision of the author.
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      // `return void call()` and `() => call()` say what they do.
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+      ],
+      ...sizes(250),
+    },
+  },
+
+  // Angular code: the library, the example, the application that is weighed.
+  {
+    files: ['src/**/*.ts', 'example/src/**/*.ts', 'tools/size-app/**/*.ts'],
+    extends: [
+      angular.configs.tsRecommended,
+      ngrx.configs.store,
+      ngrx.configs.effectsTypeChecked,
+      ngrx.configs.operators,
+    ],
+    processor: angular.processInlineTemplates,
+    rules: {
+      // Zoneless: every component is checked on push.
+      '@angular-eslint/prefer-on-push-component-change-detection': 'error',
+    },
+  },
+  {
+    files: ['**/*.html'],
+    extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
+    rules: {
+      '@angular-eslint/template/prefer-self-closing-tags': 'error',
+    },
+  },
+
+  // The library.
+  {
+    files: ['src/**/*.ts'],
+    languageOptions: inTypes('tsconfig.spec.json'),
+    plugins: { ours: { rules: { 'import-direction': importDirection } } },
+    rules: {
+      'ours/import-direction': 'error',
+      '@angular-eslint/directive-selector': [
+        'error',
+        { type: 'attribute', prefix: 'auth0', style: 'camelCase' },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/**/*.spec.ts', 'src/spec-support/**'],
+    rules: {
+      'no-console': 'error',
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [
+            {
+              name: engine,
+              allowTypeImports: true,
+              message: 'It would load at once: `import type`, or src/client/engine.ts.',
+            },
+          ],
+          patterns: barrels,
+        },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/client/engine.ts', 'src/**/*.spec.ts', 'src/spec-support/**'],
+    rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, noEngineAtRunTime] },
+  },
+
+  // The example imports the package by its name, as any application does.
+  {
+    files: ['example/src/**/*.ts'],
+    languageOptions: inTypes('example/tsconfig.app.json'),
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: engine, message: 'Everything it has is in ngrx-auth0.' }],
+          patterns: [
+            ...barrels,
+            { group: ['**/../src/**', '**/dist/**'], message: 'Import the package by its name.' },
+          ],
+        },
+      ],
+      '@angular-eslint/component-selector': [
+        'error',
+        { type: 'element', prefix: 'app', style: 'kebab-case' },
+      ],
+    },
+  },
+  {
+    files: ['tools/size-app/**/*.ts'],
+    languageOptions: inTypes('tools/size-app/tsconfig.json'),
+  },
+
+  // Node: servers, end-to-end tests, settings.
+  { files: ['example/{tenant,api}/**/*.ts'], languageOptions: inTypes('example/tsconfig.server.json') },
+  {
+    files: ['example/e2e/**/*.ts', 'playwright.config.ts'],
+    languageOptions: inTypes('example/e2e/tsconfig.json'),
+  },
+  { files: ['playwright.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['test-d/**/*.ts'], languageOptions: inTypes('test-d/tsconfig.json') },
+
+  // Tests: as strict, but spies and fakes are allowed to be what they are.
+  {
+    files: ['**/*.spec.ts', '**/*.test.ts', 'src/spec-support/**', 'example/e2e/**/*.ts', 'test-d/**/*.ts'],
+    rules: {
+      ...sizes(500),
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/no-empty-function': 'off',
+      '@typescript-eslint/no-unused-expressions': 'off',
+      // `node:test` returns promises that nobody waits for.
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        {
+          allowForKnownSafeCalls: [
+            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
+          ],
+        },
+      ],
+      '@ngrx/no-dispatch-in-effects': 'off',
+    },
+  },
+
+  // The tools: plain JavaScript for Node 20.
+  {
+    files: ['**/*.{js,mjs}'],
+    extends: [eslint.configs.recommended],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'].map(
+          (name) => [name, 'readonly'],
+        ),
+      ),
+    },
+    rules: sizes(250),
+  },
+);

@@ -1,0 +1,42 @@
+/** Makes the next requests fail: `POST /__test/fail`. */
+export interface Failure {
+  readonly status: number;
+  readonly times: number;
+  /** Only this path, if given. */
+  readonly path?: string;
+}
+
+export class Failures {
+  #left: { failure: Failure; times: number }[] = [];
+
+  add(failure: Failure): void {
+    this.#left.push({ failure, times: failure.times });
+  }
+
+  /** The status that this request has to fail with, if any; counts as used. */
+  take(path: string): number | undefined {
+    const hit = this.#left.find(({ failure, times }) => times > 0 && (failure.path ?? path) === path);
+    if (hit === undefined) return undefined;
+    hit.times -= 1;
+    return hit.failure.status;
+  }
+
+  clear(): void {
+    this.#left = [];
+  }
+}
+
+/** @returns the failure, or a sentence that says what is wrong with it */
+export function parseFailure(input: Record<string, unknown>): Failure | string {
+  const { status = 500, times = 1, path, ...rest } = input;
+  const [unknown] = Object.keys(rest);
+  if (unknown !== undefined) return `A failure has no member "${unknown}": there are status, times, path.`;
+  if (!isWhole(status) || status < 400 || status > 599) return 'status has to be between 400 and 599.';
+  if (!isWhole(times) || times < 1) return 'times has to be at least 1.';
+  if (path !== undefined && typeof path !== 'string') return 'path has to be a string.';
+  return { status, times, ...(path !== undefined && { path }) };
+}
+
+function isWhole(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}

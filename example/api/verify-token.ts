@@ -1,0 +1,52 @@
+/** Decides what an `Authorization` header is worth: RFC 6750 for bearer tokens, RFC 9068 for what is inside. */
+import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+
+export interface VerifierOptions {
+  /** With the slash at the end, exactly as in `iss`. */
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+export type Verdict =
+  | { readonly kind: 'anonymous' }
+  | { readonly kind: 'valid'; readonly claims: JWTPayload; readonly scopes: readonly string[] }
+  | { readonly kind: 'invalid'; readonly reason: string };
+
+export type Verifier = (authorization: string | undefined) => Promise<Verdict>;
+
+export function createVerifier({ issuer, audience }: VerifierOptions): Verifier {
+  // A restarted tenant has a new key. The default waits 30 s before it looks for it, which a test would notice.
+  const keys = createRemoteJWKSet(new URL('.well-known/jwks.json', issuer), { cooldownDuration: 500 });
+
+  return async (authorization) => {
+    if (authorization === undefined) return { kind: 'anonymous' };
+    const [, token] = /^Bearer ([\w~+/.=-]+)$/i.exec(authorization) ?? [];
+    if (token === undefined) return { kind: 'invalid', reason: 'The authorization scheme has to be Bearer.' };
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        issuer,
+        audience,
+        algorithms: ['RS256'],
+        typ: 'at+jwt',
+      });
+      return { kind: 'valid', claims: payload, scopes: scopesOf(payload) };
+    } catch (error) {
+      return { kind: 'invalid', reason: reasonOf(error) };
+    }
+  };
+}
+
+function scopesOf(payload: JWTPayload): string[] {
+  const scope = payload['scope'];
+  return typeof scope === 'string' ? scope.split(' ') : [];
+}
+
+/** A sentence without the token in it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof errors.JWTExpired) return 'The access token is expired.';
+  if (error instanceof errors.JWTClaimValidationFailed) return `The claim ${error.claim} is not acceptable.`;
+  if (error instanceof errors.JWSSignatureVerificationFailed) return 'The signature is wrong.';
+  if (error instanceof errors.JWKSNoMatchingKey) return 'The access token was signed with an unknown key.';
+  if (error instanceof errors.JOSEError) return 'This is not an access token of this API.';
+  return 'The keys of the tenant cannot be loaded.';
+}

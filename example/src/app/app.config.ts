@@ -1,0 +1,26 @@
+import { provideHttpClient, withInterceptors } from '@angular/common/http';
+import { inject, provideEnvironmentInitializer, type ApplicationConfig } from '@angular/core';
+import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import { provideEffects } from '@ngrx/effects';
+import { provideStore } from '@ngrx/store';
+import { authHttpInterceptorFn, provideAuth0 } from 'ngrx-auth0';
+import { routes } from './app.routes';
+import { authConfig } from './auth-config';
+import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
+import { LiveLog } from './live/live-log.service';
+import { RuntimeConfigService } from './runtime-config';
+
+/** The standalone way: a store, effects, the library, its interceptor. */
+export function appConfig(options: DemoOptions): ApplicationConfig {
+  return {
+    providers: [
+      { provide: DEMO_OPTIONS, useValue: options },
+      provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ anchorScrolling: 'enabled' })),
+      provideHttpClient(withInterceptors([authHttpInterceptorFn])),
+      provideStore(),
+      provideEffects(),
+      provideEnvironmentInitializer(() => inject(LiveLog)),
+      provideAuth0(async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options)),
+    ],
+  };
+}

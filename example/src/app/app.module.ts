@@ -1,0 +1,59 @@
+import { HTTP_INTERCEPTORS, HttpClient, provideHttpClient, withInterceptorsFromDi } from '@angular/common/http';
+import {
+  Component,
+  NgModule,
+  inject,
+  provideAppInitializer,
+  provideEnvironmentInitializer,
+} from '@angular/core';
+import { BrowserModule } from '@angular/platform-browser';
+import { RouterModule } from '@angular/router';
+import { EffectsModule } from '@ngrx/effects';
+import { StoreModule } from '@ngrx/store';
+import { AuthClientConfig, AuthHttpInterceptor, AuthModule } from 'ngrx-auth0';
+import { catchError, delay, map, of } from 'rxjs';
+
+import { routes } from './app.routes';
+import { authConfig } from './auth-config';
+import { DEMO_OPTIONS } from './demo-options';
+import { LiveLog } from './live/live-log.service';
+import { ShellComponent } from './shell/shell.component';
+import { RuntimeConfigService, type RuntimeConfig } from './runtime-config';
+
+@Component({ selector: 'app-root', template: '<app-shell />', standalone: false })
+export class ModuleRootComponent {}
+
+/** Loads the configuration late, through the very interceptor that is waiting for it, and hands it over. */
+function configureLate() {
+  const client = inject(AuthClientConfig);
+  const runtime = inject(RuntimeConfigService);
+  const options = inject(DEMO_OPTIONS);
+  return inject(HttpClient)
+    .get<RuntimeConfig>('/config.json')
+    .pipe(
+      delay(options.configDelay),
+      map((config) => client.set(authConfig(runtime.take(config), options))),
+      catchError(() => of(runtime.problem.set('/config.json could not be loaded'))),
+    );
+}
+
+/** The NgModule way: the same application, for those who are not standalone yet. */
+@NgModule({
+  declarations: [ModuleRootComponent],
+  bootstrap: [ModuleRootComponent],
+  imports: [
+    BrowserModule,
+    RouterModule.forRoot(routes, { bindToComponentInputs: true, anchorScrolling: 'enabled' }),
+    StoreModule.forRoot({}),
+    EffectsModule.forRoot([]),
+    AuthModule.forRoot(),
+    ShellComponent,
+  ],
+  providers: [
+    provideHttpClient(withInterceptorsFromDi()),
+    { provide: HTTP_INTERCEPTORS, useClass: AuthHttpInterceptor, multi: true },
+    provideEnvironmentInitializer(() => inject(LiveLog)),
+    provideAppInitializer(configureLate),
+  ],
+})
+export class AppModule {}

@@ -1,0 +1,68 @@
+import type { Routes } from '@angular/router';
+import { AuthGuard, authGuard, authGuardFn } from 'ngrx-auth0';
+
+const title = (page: string) => `${page} · ngrx-auth0 example`;
+
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: title('Home'),
+    loadComponent: () => import('./pages/home.component').then((m) => m.HomeComponent),
+  },
+  {
+    path: 'profile',
+    title: title('Profile'),
+    canActivate: [authGuardFn],
+    loadComponent: () => import('./pages/profile.component').then((m) => m.ProfileComponent),
+  },
+  {
+    path: 'vault',
+    title: title('Vault'),
+    canActivate: [authGuardFn],
+    canActivateChild: [authGuard()],
+    loadChildren: () => import('./pages/vault.routes').then((m) => m.vaultRoutes),
+  },
+  {
+    path: 'class-guard',
+    title: title('Class guard'),
+    canActivate: [AuthGuard],
+    loadComponent: () => import('./pages/class-guard.component').then((m) => m.ClassGuardComponent),
+  },
+  {
+    path: 'match',
+    title: title('Match guard'),
+    canMatch: [authGuard()],
+    loadComponent: () => import('./pages/match.component').then((m) => m.MatchComponent),
+  },
+  {
+    path: 'api',
+    title: title('API'),
+    loadComponent: () => import('./pages/api.component').then((m) => m.ApiComponent),
+  },
+  {
+    path: 'errors',
+    title: title('Errors'),
+    loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),
+  },
+  {
+    path: 'settings',
+    title: title('Settings'),
+    loadComponent: () => import('./pages/settings.component').then((m) => m.SettingsComponent),
+  },
+  {
+    path: 'callback',
+    title: title('Signing you in'),
+    loadComponent: () => import('./pages/callback.component').then((m) => m.CallbackComponent),
+  },
+  {
+    path: 'error',
+    title: title('Login failed'),
+    loadComponent: () => import('./pages/login-failed.component').then((m) => m.LoginFailedComponent),
+  },
+  {
+    path: '**',
+    title: title('Page not found'),
+    loadComponent: () => import('./pages/not-found.component').then((m) => m.NotFoundComponent),
+  },
+];

@@ -1,0 +1,48 @@
+import { HttpMethod, type AuthConfig } from 'ngrx-auth0';
+import type { DemoOptions } from './demo-options';
+import type { RuntimeConfig } from './runtime-config';
+
+/** The library's configuration, made of what the server said and what the visitor chose. */
+export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthConfig {
+  return {
+    domain: runtime.domain,
+    clientId: runtime.clientId,
+    cacheLocation: options.cacheLocation,
+    useRefreshTokens: options.useRefreshTokens,
+    // Refresh tokens in memory do not survive a reload: then the iframe finds the session.
+    useRefreshTokensFallback: options.useRefreshTokens,
+    authorizeTimeoutInSeconds: options.timeoutSeconds,
+    httpTimeoutInSeconds: options.timeoutSeconds,
+    ...(options.errorPath ? { errorPath: options.errorPath } : {}),
+    authorizationParams: {
+      redirect_uri: `${location.origin}/callback`,
+      audience: runtime.audience,
+      scope: 'openid profile email read:messages',
+    },
+    httpInterceptor: { allowedList: allowedList(runtime.api) },
+  };
+}
+
+/** Another API of the embedded tenant, for an entry that asks for a token of its own. */
+const reportsAudience = 'https://reports.ngrx-auth0.example';
+
+/** One entry of each kind; the first that matches wins, so the narrow ones stand before the wide one. */
+function allowedList(api: string): NonNullable<AuthConfig['httpInterceptor']>['allowedList'] {
+  return [
+    {
+      uri: `${api}/api/messages`,
+      httpMethod: HttpMethod.Post,
+      tokenOptions: { authorizationParams: { scope: 'write:messages' } },
+    },
+    `${api}/api/messages`,
+    { uri: `${api}/api/admin`, tokenOptions: { authorizationParams: { scope: 'read:admin' } } },
+    {
+      // Anchored at the origin: an expression that is not would match look-alikes, too.
+      uri: new RegExp(`^${api.replace(/\./g, '\\.')}/api/reports$`),
+      tokenOptions: { authorizationParams: { audience: reportsAudience, scope: 'read:reports' } },
+    },
+    { uri: `${api}/api/products`, allowAnonymous: true },
+    { uriMatcher: (uri) => uri.startsWith(`${api}/api/echo?`) },
+    `${api}/api/echo*`,
+  ];
+}

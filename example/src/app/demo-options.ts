@@ -1,0 +1,83 @@
+import { InjectionToken } from '@angular/core';
+
+/** What a visitor, or an end-to-end test, may set differently. See `example/README.md`. */
+export interface DemoOptions {
+  readonly bootstrap: 'standalone' | 'module';
+  readonly cacheLocation: 'memory' | 'localstorage';
+  readonly useRefreshTokens: boolean;
+  /** Where a failed callback leads; empty: the library's own default. */
+  readonly errorPath: string;
+  /** How long a silent login or a token request may take. */
+  readonly timeoutSeconds: number;
+  /** Milliseconds by which the runtime configuration is late. */
+  readonly configDelay: number;
+}
+
+export const DEMO_OPTIONS = new InjectionToken<DemoOptions>('demo options');
+
+export const defaultDemoOptions: DemoOptions = {
+  bootstrap: 'standalone',
+  cacheLocation: 'memory',
+  useRefreshTokens: false,
+  errorPath: '/error',
+  timeoutSeconds: 10,
+  configDelay: 0,
+};
+
+const storageKey = 'ngrx-auth0-example.options';
+
+/** How each option is read from text; `undefined` when the text makes no sense. */
+const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOptions[K] | undefined } = {
+  bootstrap: (text) => oneOf(text, 'standalone', 'module'),
+  cacheLocation: (text) => oneOf(text, 'memory', 'localstorage'),
+  useRefreshTokens: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
+  timeoutSeconds: (text) => atLeast(text, 1),
+  configDelay: (text) => atLeast(text, 0),
+};
+
+/**
+ * Reads the options once, before bootstrap: from the query, else from session storage, so that they outlive the
+ * redirects of a login. Takes its own parameters (`?options=default` forgets all) out of the address bar.
+ */
+export function readDemoOptions(): DemoOptions {
+  const url = new URL(location.href);
+  let options = url.searchParams.get('options') === 'default' ? defaultDemoOptions : stored();
+  const keys = Object.keys(parsers) as (keyof DemoOptions)[];
+  const asked = keys.filter((key) => url.searchParams.has(key));
+  for (const key of asked) {
+    options = withOption(options, key, url.searchParams.get(key) ?? '');
+  }
+  if (asked.length > 0 || url.searchParams.has('options')) {
+    [...asked, 'options'].forEach((key) => url.searchParams.delete(key));
+    saveDemoOptions(options);
+    history.replaceState(history.state, '', url);
+  }
+  return options;
+}
+
+export function saveDemoOptions(options: DemoOptions): void {
+  sessionStorage.setItem(storageKey, JSON.stringify(options));
+}
+
+function stored(): DemoOptions {
+  try {
+    const saved = JSON.parse(sessionStorage.getItem(storageKey) ?? '{}') as Partial<DemoOptions>;
+    return { ...defaultDemoOptions, ...saved };
+  } catch {
+    return defaultDemoOptions;
+  }
+}
+
+function withOption<K extends keyof DemoOptions>(options: DemoOptions, key: K, text: string): DemoOptions {
+  return { ...options, [key]: parsers[key](text) ?? options[key] };
+}
+
+function oneOf<T extends string>(text: string, ...values: T[]): T | undefined {
+  return values.find((value) => value === text);
+}
+
+function atLeast(text: string, least: number): number | undefined {
+  const value = Number(text);
+  return text !== '' && value >= least ? value : undefined;
+}

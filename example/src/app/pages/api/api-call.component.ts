@@ -1,0 +1,93 @@
+import { HttpClient, HttpErrorResponse, type HttpResponse } from '@angular/common/http';
+import { Component, computed, inject, input } from '@angular/core';
+import { catchError, map, of, throwError, type Observable } from 'rxjs';
+import { ValueTreeComponent } from '../../live/value-tree.component';
+import { task } from '../../ui/task';
+import type { ApiCall } from './api-calls';
+
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A request and its answer: the status, and what the API says it received. */
+@Component({
+  selector: 'app-api-call',
+  imports: [ValueTreeComponent],
+  template: `
+    <article class="card" [attr.aria-labelledby]="'call-' + call().id">
+      <h2 [id]="'call-' + call().id">{{ call().name }}</h2>
+      <code class="entry">{{ call().entry }}</code>
+      <p class="soft">{{ call().expect }}</p>
+      <button
+        type="button"
+        class="button"
+        [attr.aria-busy]="request.busy()"
+        [attr.aria-label]="'Call ' + call().name"
+        (click)="request.run()"
+      >
+        {{ call().method }} {{ path() }}
+      </button>
+      <div role="status">
+        @if (request.result(); as answer) {
+          <p class="row">
+            <span class="badge" [class]="answer.status < 400 ? 'ok' : 'danger'">Status {{ answer.status }}</span>
+            <span class="soft">The API says:</span>
+          </p>
+          <app-value-tree [value]="answer.body" [openTo]="3" />
+        }
+      </div>
+      @if (request.failure(); as failure) {
+        <div class="notice danger" role="alert">
+          <strong>The request was not sent, or not answered</strong>
+          <p>{{ failure }}</p>
+        </div>
+      }
+    </article>
+  `,
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    .card {
+      height: 100%;
+    }
+    h2 {
+      font-size: var(--text-l);
+    }
+    .entry {
+      justify-self: start;
+      font-size: var(--text-xs);
+    }
+    .button {
+      justify-content: start;
+      font-family: var(--mono);
+      overflow-wrap: anywhere;
+      text-align: start;
+    }
+  `,
+})
+export class ApiCallComponent {
+  private readonly http = inject(HttpClient);
+  readonly call = input.required<ApiCall>();
+  protected readonly path = computed(() => {
+    const { pathname, search, port } = new URL(this.call().url);
+    return this.call().id === 'other' ? `:${port}${pathname}` : pathname + search;
+  });
+  protected readonly request = task(() => this.send());
+
+  private send(): Observable<Answer> {
+    const { method, url } = this.call();
+    const body = method === 'POST' ? { text: 'Sent from the example.' } : undefined;
+    return this.http.request(method, url, { body, observe: 'response' }).pipe(
+      map((response: HttpResponse<unknown>) => ({ status: response.status, body: response.body })),
+      catchError((error: unknown) =>
+        // An answer of the API is an answer, also when it is 401 or 403.
+        error instanceof HttpErrorResponse && error.status > 0
+          ? of({ status: error.status, body: error.error as unknown })
+          : throwError(() => error),
+      ),
+    );
+  }
+}

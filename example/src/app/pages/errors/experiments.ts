@@ -1,0 +1,81 @@
+import { inject } from '@angular/core';
+import { AuthService } from 'ngrx-auth0';
+import { lastValueFrom } from 'rxjs';
+import { task } from '../../ui/task';
+import type { FaultExperiment } from './fault-card.component';
+import { TenantFaultsService, type TenantFault } from './tenant-faults.service';
+
+/** Both ways by which the engine gets a token silently. */
+const both = (fault: Omit<TenantFault, 'path'>): TenantFault[] => [
+  { ...fault, path: '/oauth/token' },
+  { ...fault, path: '/authorize' },
+];
+
+/** The ways to break things on the Errors page. Each ends with asking for a fresh token. */
+export function experiments(): FaultExperiment[] {
+  const auth = inject(AuthService);
+  const tenant = inject(TenantFaultsService);
+
+  const askAfter = (prepare: () => Promise<void>, clean: () => Promise<void> = () => Promise.resolve()) =>
+    task(async () => {
+      await prepare();
+      try {
+        const token = await lastValueFrom(auth.getAccessTokenSilently({ cacheMode: 'off' }), { defaultValue: '' });
+        return token ? 'A token arrived all the same.' : 'No token, and no error: you are signed out.';
+      } finally {
+        await clean();
+      }
+    });
+  const withFaults = (fault: Omit<TenantFault, 'path'>) =>
+    askAfter(
+      () => tenant.add(...both(fault)),
+      () => tenant.clear(),
+    );
+
+  return [
+    {
+      name: 'Drop my session, then ask for a token',
+      text: 'The tenant forgets you, as if an administrator had ended your session.',
+      expect: 'login_required, category interaction.',
+      task: askAfter(async () => {
+        await tenant.revokeRefreshTokens();
+        await tenant.dropSessions();
+      }),
+    },
+    {
+      name: 'Make the tenant answer 500',
+      text: 'The token endpoint fails with a server error.',
+      expect: 'an error within the time limit; you stay signed in.',
+      task: withFaults({ kind: 'status', status: 500 }),
+    },
+    {
+      name: 'Make the tenant slow',
+      text: 'Each answer takes two seconds longer.',
+      expect: 'a token, later. Busy states are for this.',
+      task: withFaults({ kind: 'delay', ms: 2000 }),
+    },
+    {
+      name: 'Make the tenant hang',
+      text: 'It takes the request and never answers.',
+      expect: 'timeout, category network, after the configured seconds.',
+      task: withFaults({ kind: 'hang' }),
+    },
+    {
+      name: 'Unplug the tenant',
+      text: 'Connections are closed without an answer.',
+      expect: 'an error of category network.',
+      task: withFaults({ kind: 'drop' }),
+    },
+    {
+      name: 'Log in as somebody who is refused',
+      text: 'Choose Alan at the tenant: it denies the login, and the callback carries the error.',
+      expect: 'access_denied, and the page of errorPath.',
+      task: task(async () => {
+        await lastValueFrom(auth.loginWithRedirect({ authorizationParams: { prompt: 'login' } }), {
+          defaultValue: undefined,
+        });
+        return 'Leaving for the tenant…';
+      }),
+    },
+  ];
+}

@@ -1,0 +1,44 @@
+import { Component, inject } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import { AuthService } from 'ngrx-auth0';
+
+/** Public, the `errorPath`: where a login that came back with an error leads. */
+@Component({
+  selector: 'app-login-failed',
+  imports: [RouterLink],
+  template: `
+    <div class="page">
+      <div class="intro">
+        <h1>The login did not work</h1>
+        @if (auth.error(); as error) {
+          <p>The tenant, or the library, said why. Nothing was started again by itself, so nothing can loop.</p>
+        } @else {
+          <p>There is no error to show: it was cleared, or this page was opened directly.</p>
+        }
+      </div>
+      @if (auth.error(); as error) {
+        <dl class="facts card">
+          <dt>Code</dt>
+          <dd class="mono">{{ error.code }}</dd>
+          <dt>Category</dt>
+          <dd>{{ error.category }}</dd>
+          <dt>Description</dt>
+          <dd>{{ error.description }}</dd>
+        </dl>
+      }
+      <p class="row">
+        <button type="button" class="button primary" (click)="tryAgain()">Try again</button>
+        <a class="button" routerLink="/">Go to the home page</a>
+        <a class="button" routerLink="/errors">See all errors</a>
+      </p>
+    </div>
+  `,
+})
+export class LoginFailedComponent {
+  protected readonly auth = inject(AuthService);
+
+  protected tryAgain(): void {
+    // Asks who it is: without it, the tenant would refuse the same person again.
+    this.auth.loginWithRedirect({ authorizationParams: { prompt: 'login' }, appState: { target: '/profile' } });
+  }
+}

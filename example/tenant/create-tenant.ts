@@ -1,0 +1,41 @@
+import type { Faults } from './faults.ts';
+import { listen } from './http.ts';
+import { createProvider } from './provider.ts';
+import type { RequestLog } from './request-log.ts';
+import { createRouter } from './router.ts';
+import type { Secrets } from './secrets.ts';
+import { defaultOptions, type TenantOptions, type TenantSettings } from './settings.ts';
+import { createSigningKey } from './signing-key.ts';
+import { TenantState } from './tenant-state.ts';
+
+export interface Tenant {
+  /** `http://localhost:<port>`, without a slash. */
+  readonly origin: string;
+  /** The origin with a slash: `iss` of every token. */
+  readonly issuer: string;
+  readonly faults: Faults;
+  readonly log: RequestLog;
+  readonly secrets: Secrets;
+  readonly settings: TenantSettings;
+  reset(): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an Auth0-like tenant on the loopback interface, in memory.
+ *
+ * @throws if the port is taken
+ */
+export async function createTenant(options: Partial<TenantOptions> = {}): Promise<Tenant> {
+  const complete = { ...defaultOptions, ...options };
+  const key = await createSigningKey();
+  let state: TenantState | undefined;
+  const { origin, close } = await listen(complete.port, 'the demo tenant', (ownOrigin) => {
+    state = new TenantState(ownOrigin, complete, key);
+    return createRouter(state, createProvider(state));
+  });
+  if (state === undefined) throw new Error('The demo tenant has no state after its start.');
+  const { faults, log, secrets, settings, issuer } = state;
+  const reset = state.reset.bind(state);
+  return { origin, issuer, faults, log, secrets, settings, reset, close };
+}

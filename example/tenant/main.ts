@@ -1,0 +1,32 @@
+/**
+ * Starts the demo tenant: `node example/tenant/main.ts`.
+ *
+ * Environment: `TENANT_PORT` (default 4300), `APP_ORIGINS`, `TENANT_CALLBACK_PATHS`, `TENANT_LOGOUT_PATHS` (lists,
+ * separated by commas).
+ */
+import { createTenant } from './create-tenant.ts';
+import { listFromEnv } from './http.ts';
+import { defaultOptions } from './settings.ts';
+
+const { env } = process;
+
+try {
+  const tenant = await createTenant({
+    port: Number(env['TENANT_PORT'] ?? defaultOptions.port),
+    appOrigins: listFromEnv(env['APP_ORIGINS']) ?? defaultOptions.appOrigins,
+    callbackPaths: withRoot(listFromEnv(env['TENANT_CALLBACK_PATHS'])) ?? defaultOptions.callbackPaths,
+    logoutPaths: withRoot(listFromEnv(env['TENANT_LOGOUT_PATHS'])) ?? defaultOptions.logoutPaths,
+  });
+  console.log(`Tenant ready at ${tenant.issuer}`);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => void tenant.close().then(() => process.exit(0)));
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+/** A list in the environment cannot hold the empty path; the bare origin is always allowed. */
+function withRoot(paths: string[] | undefined): string[] | undefined {
+  return paths && ['', ...paths];
+}

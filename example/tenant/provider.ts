@@ -1,0 +1,35 @@
+import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import { providerConfig } from './provider-config.ts';
+import type { TenantState } from './tenant-state.ts';
+import { finishTokenAnswer } from './token-answer.ts';
+
+/** oidc-provider with our configuration, and with its answers turned into Auth0's. */
+export function createProvider(tenant: TenantState): Provider {
+  const provider = new Provider(tenant.issuer, providerConfig(tenant));
+
+  provider.use(async (ctx, next) => {
+    await next();
+    const path = ctx.path;
+    // Only the provider's own routes have the `oidc` context.
+    const oidc = ctx as unknown as KoaContextWithOIDC;
+    if (path === '/oauth/token') await finishTokenAnswer(oidc, tenant);
+    if (path === '/authorize' || path.startsWith('/authorize/')) finishAuthorizeAnswer(oidc);
+  });
+
+  provider.on('authorization.success', (_ctx, answer) => tenant.secrets.add('code', answer?.['code']));
+  provider.on('server_error', (_ctx, error) => console.error('The demo tenant failed:', error));
+  return provider;
+}
+
+function finishAuthorizeAnswer(ctx: KoaContextWithOIDC): void {
+  const location = ctx.res.getHeader('location');
+  // RFC 9207's `iss` is good practice, but Auth0 does not send it, and nobody would clean it out of the address bar.
+  if (typeof location === 'string' && !location.startsWith(ctx.origin)) {
+    const url = new URL(location);
+    url.searchParams.delete('iss');
+    ctx.set('location', url.href);
+  }
+  // An error as a web message is a page that worked; a status of 400 would be an error in the browser's console.
+  const isWebMessage = ctx.oidc.params?.['response_mode'] === 'web_message' && ctx.status === 400;
+  if (isWebMessage && String(ctx.body).includes('authorization_response')) ctx.status = 200;
+}

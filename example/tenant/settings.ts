@@ -1,0 +1,50 @@
+/** What is fixed when the tenant starts. */
+export interface TenantOptions {
+  /** 0 takes any free port. Default: 4300. */
+  readonly port: number;
+  /** Where the applications run: redirect URIs, logout URLs and CORS follow from them. */
+  readonly appOrigins: readonly string[];
+  /** Paths below each origin that a login may return to; `''` is the origin without a slash. */
+  readonly callbackPaths: readonly string[];
+  /** Paths below each origin that a logout may return to. */
+  readonly logoutPaths: readonly string[];
+}
+
+export const defaultTenantPort = 4300;
+
+export const defaultOptions: TenantOptions = {
+  port: defaultTenantPort,
+  appOrigins: ['http://localhost:4200'],
+  // Both spellings of the root: the engine uses `location.origin`, people write the slash.
+  callbackPaths: ['', '/', '/callback'],
+  logoutPaths: ['', '/', '/logged-out'],
+};
+
+/** What a test may change while the tenant runs. All in seconds. */
+export interface TenantSettings {
+  accessTokenTtl: number;
+  idTokenTtl: number;
+  refreshTokenTtl: number;
+}
+
+export const defaultSettings: Readonly<TenantSettings> = {
+  accessTokenTtl: 3600,
+  idTokenTtl: 36_000,
+  refreshTokenTtl: 30 * 24 * 3600,
+};
+
+/** Applies a change from outside. @returns what is wrong with it, or `undefined` if it was applied */
+export function changeSettings(
+  settings: TenantSettings,
+  change: Record<string, unknown>,
+): string | undefined {
+  for (const [key, value] of Object.entries(change)) {
+    if (!Object.hasOwn(settings, key))
+      return `Unknown setting "${key}". There are: ${Object.keys(settings).join(', ')}.`;
+    if (!Number.isSafeInteger(value) || (value as number) < 1) {
+      return `Setting "${key}" has to be a whole number of seconds, at least 1.`;
+    }
+  }
+  Object.assign(settings, change);
+  return undefined;
+}

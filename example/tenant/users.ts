@@ -1,0 +1,103 @@
+/** The people who can log in. Each has the password `demo`. */
+export interface DemoUser {
+  readonly key: string;
+  /** Auth0's form of a subject: connection, bar, id. */
+  readonly sub: string;
+  readonly name: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly nickname: string;
+  readonly email: string;
+  readonly role: 'reader' | 'admin' | 'blocked';
+  /** One line for the login page. */
+  readonly about: string;
+  /** The two colours of the portrait. */
+  readonly colours: readonly [string, string];
+}
+
+export const demoPassword = 'demo';
+
+export const demoUsers: readonly DemoUser[] = [
+  {
+    key: 'ada',
+    sub: 'auth0|ada',
+    name: 'Ada Lovelace',
+    givenName: 'Ada',
+    familyName: 'Lovelace',
+    nickname: 'ada',
+    email: 'ada@example.com',
+    role: 'reader',
+    about: 'Reads and writes messages',
+    colours: ['#7c3aed', '#db2777'],
+  },
+  {
+    key: 'grace',
+    sub: 'auth0|grace',
+    name: 'Grace Hopper',
+    givenName: 'Grace',
+    familyName: 'Hopper',
+    nickname: 'grace',
+    email: 'grace@example.com',
+    role: 'admin',
+    about: 'Administrator, may do everything',
+    colours: ['#0369a1', '#0d9488'],
+  },
+  {
+    key: 'alan',
+    sub: 'auth0|alan',
+    name: 'Alan Turing',
+    givenName: 'Alan',
+    familyName: 'Turing',
+    nickname: 'alan',
+    email: 'alan@example.com',
+    role: 'blocked',
+    about: 'Suspended, the login is denied',
+    colours: ['#475569', '#b45309'],
+  },
+];
+
+/**
+ * What the application is told when a suspended user logs in. Not "user is blocked": the engine logs out locally on
+ * that wording, and this example is about an ordinary `access_denied`.
+ */
+export const deniedDescription = 'Access denied by a rule: this account is suspended.';
+
+export function userByKey(key: string): DemoUser | undefined {
+  return demoUsers.find((user) => user.key === key);
+}
+
+export function userBySub(sub: string): DemoUser | undefined {
+  return demoUsers.find((user) => user.sub === sub);
+}
+
+export function userByEmail(email: string): DemoUser | undefined {
+  const wanted = email.trim().toLowerCase();
+  return demoUsers.find((user) => user.email === wanted);
+}
+
+/** Finds a user by any name a test may use: key, subject or email. */
+export function anyUser(name: string): DemoUser | undefined {
+  return userByKey(name) ?? userBySub(name) ?? userByEmail(name);
+}
+
+export function userClaims(user: DemoUser, origin: string): Record<string, unknown> & { sub: string } {
+  return {
+    sub: user.sub,
+    name: user.name,
+    given_name: user.givenName,
+    family_name: user.familyName,
+    nickname: user.nickname,
+    picture: `${origin}/avatars/${user.key}.svg`,
+    // Auth0 sends a date string here, not the number of the specification.
+    updated_at: '2026-01-01T00:00:00.000Z',
+    email: user.email,
+    email_verified: true,
+  };
+}
+
+/** Which claims a scope opens; the keys are also the OIDC scopes of the tenant. */
+export const scopeClaims = {
+  openid: ['sub'],
+  profile: ['name', 'given_name', 'family_name', 'nickname', 'picture', 'updated_at'],
+  email: ['email', 'email_verified'],
+} as const;

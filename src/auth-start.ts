@@ -1,0 +1,87 @@
+import { isPlatformBrowser } from '@angular/common';
+import { EnvironmentInjector, inject, Injectable, PLATFORM_ID, runInInjectionContext } from '@angular/core';
+import { EffectSources, EffectsRunner } from '@ngrx/effects';
+import { Store } from '@ngrx/store';
+import { RedirectCallback } from './client/redirect-callback';
+import { AuthClientConfig } from './config/auth-client-config';
+import * as callbackEffects from './effects/redirect-callback.effects';
+import * as eventEffects from './effects/events.effects';
+import * as loginEffects from './effects/login.effects';
+import * as logoutEffects from './effects/logout.effects';
+import * as sessionEffects from './effects/session.effects';
+import * as tokenEffects from './effects/token.effects';
+import { NgrxAuth0Error } from './errors/developer-error';
+import { EFFECTS_MISSING, NOT_PROVIDED, PROVIDED_TWICE, STORE_MISSING } from './errors/error-codes';
+import { AuthActions } from './state/auth.actions';
+import { authFeature } from './state/auth.feature';
+
+/** `settleCalls$` comes last: an application that waits for a call finds everything else done. */
+const EFFECTS = [sessionEffects, loginEffects, logoutEffects, tokenEffects, callbackEffects, eventEffects];
+
+/** Brings the library to life in one application: the slice, the effects, and the first look for a session. */
+@Injectable({ providedIn: 'root' })
+export class AuthStart {
+  readonly #injector = inject(EnvironmentInjector);
+  readonly #store = inject(Store, { optional: true });
+  readonly #config = inject(AuthClientConfig);
+  readonly #callback = inject(RedirectCallback);
+  readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
+  #isPrepared = false;
+  #isStarted = false;
+
+  /**
+   * While the injector is created, before any navigation: checks the set-up, registers the slice, and takes a callback
+   * out of the address bar.
+   *
+   * @throws NgrxAuth0Error NGA01xx for the configuration, NGA0201 without a store, NGA0203 the second time.
+   */
+  prepare(): void {
+    if (!this.#store) {
+      throw new NgrxAuth0Error(STORE_MISSING);
+    }
+    if (this.#isPrepared) {
+      throw new NgrxAuth0Error(PROVIDED_TWICE);
+    }
+    this.#isPrepared = true;
+    this.#config.check();
+    this.#store.addReducer(authFeature.name, authFeature.reducer);
+    if (this.#isBrowser) {
+      this.#config.whenSettled(() => {
+        this.#callback.capture();
+      });
+    }
+  }
+
+  /**
+   * Once, when the application is initialised or somebody needs the session: runs the effects and asks for the session.
+   * On a server it asks for nothing, and the slice stays `initializing`.
+   *
+   * @throws NgrxAuth0Error NGA0202 without effects, NGA0204 if nothing provided the library.
+   */
+  start(): void {
+    if (this.#isStarted) {
+      return;
+    }
+    if (!this.#isPrepared) {
+      throw new NgrxAuth0Error(NOT_PROVIDED);
+    }
+    this.#isStarted = true;
+    const sources = this.#injector.get(EffectSources);
+    if (!this.#injector.get(EffectsRunner).isStarted) {
+      throw new NgrxAuth0Error(EFFECTS_MISSING);
+    }
+    runInInjectionContext(this.#injector, () => {
+      EFFECTS.forEach((effects) => {
+        sources.addEffects({ ...effects });
+      });
+    });
+    if (this.#isBrowser) {
+      this.#config.whenSettled(() => {
+        const url = this.#callback.take();
+        this.#store?.dispatch(
+          url ? AuthActions.handleRedirectCallback(url, true) : AuthActions.checkSession(),
+        );
+      });
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import { inject, Injectable, type Signal } from '@angular/core';
+import type {
+  GetTokenSilentlyOptions,
+  GetTokenSilentlyVerboseResponse,
+  GetTokenWithPopupOptions,
+  IdToken,
+  LogoutOptions as EngineLogoutOptions,
+  PopupConfigOptions,
+  PopupLoginOptions,
+  RedirectLoginOptions as EngineRedirectLoginOptions,
+  User,
+} from '@auth0/auth0-spa-js';
+import { type Action, Store } from '@ngrx/store';
+import { defer, distinctUntilChanged, filter, map, type Observable } from 'rxjs';
+import { AuthStart } from './auth-start';
+import type { CallbackResult } from './client/gateway';
+import type { TokenAnswer } from './client/token-requests';
+import type { AppState } from './config/auth-config';
+import { AuthEvents } from './effects/auth-events';
+import { Calls } from './effects/calls';
+import type { AuthErrorInfo } from './errors/auth-error-info';
+import { AuthActions } from './state/auth.actions';
+import { authFeature } from './state/auth.feature';
+import type { AuthStatus } from './state/auth.state';
+import type { IdTokenClaims } from './state/plain-copies';
+import { originalOf } from './state/originals';
+
+/** Options of {@link AuthService.loginWithRedirect}. */
+export type RedirectLoginOptions<TAppState = AppState> = Omit<EngineRedirectLoginOptions<TAppState>, 'onRedirect'>;
+
+/** Options of {@link AuthService.logout}. */
+export type LogoutOptions = Omit<EngineLogoutOptions, 'onRedirect'>;
+
+/**
+ * The facade: what is shown comes from selectors, what is asked for goes out as an action of `AuthActions`.
+ *
+ * Methods that act on the session (`loginWithRedirect`, `loginWithPopup`, `logout`, `checkSession`) start when they are
+ * called, subscribed or not, and answer every subscriber. Methods that read a token or redeem a callback run once for
+ * each subscription. All complete after one value, and settle after the reducer ran: whoever waits sees the new state.
+ *
+ * @example
+ * ```ts
+ * import { Component, inject } from '@angular/core';
+ * import { AuthService } from 'ngrx-auth0';
+ *
+ * @Component({
+ *   selector: 'app-session',
+ *   template: `
+ *     @if (auth.user(); as user) {
+ *       <button (click)="auth.logout()">Log out {{ user.name }}</button>
+ *     } @else {
+ *       <button (click)="auth.loginWithRedirect()">Log in</button>
+ *     }
+ *   `,
+ * })
+ * export class SessionComponent {
+ *   readonly auth = inject(AuthService);
+ * }
+ * ```
+ */
+@Injectable({ providedIn: 'root' })
+export class AuthService<TAppState extends AppState = AppState> {
+  readonly #loading = Symbol();
+  readonly #store = inject(Store);
+  readonly #calls = inject(Calls);
+  readonly #events = inject(AuthEvents);
+
+  constructor() {
+    inject(AuthStart).start();
+  }
+
+  /** Whether it is not known yet who is signed in. */
+  readonly isLoading$: Observable<boolean> = this.#store.select(authFeature.selectIsLoading);
+
+  /** Whether somebody is signed in; emits once that is known. */
+  readonly isAuthenticated$: Observable<boolean> = this.#whenLoaded(authFeature.selectIsAuthenticated);
+
+  /** The profile of who is signed in, `null` for nobody; emits once that is known, and only on a real change. */
+  readonly user$: Observable<User | null | undefined> = this.#whenLoaded(authFeature.selectUser);
+
+  /** The claims of the ID token with the raw token in `__raw`, which is not in the store. */
+  readonly idTokenClaims$: Observable<IdToken | null | undefined> = this.#whenLoaded(
+    authFeature.selectIdTokenClaims,
+  ).pipe(map((claims) => claims && originalOf<IdToken>(claims)));
+
+  /** The real error of every failed operation. Replays the last one until the next success or {@link clearError}. */
+  readonly error$: Observable<Error> = this.#events.error$;
+
+  /** What the application gave to the login that the page came back from. Replays the last one. */
+  readonly appState$: Observable<TAppState> = this.#events.appState$ as Observable<TAppState>;
+
+  /** As {@link isLoading$}. */
+  readonly isLoading: Signal<boolean> = this.#store.selectSignal(authFeature.selectIsLoading);
+
+  /** Whether somebody is signed in, as far as is known now. */
+  readonly isAuthenticated: Signal<boolean> = this.#store.selectSignal(authFeature.selectIsAuthenticated);
+
+  /** The profile of who is signed in, `null` for nobody and while that is not known. */
+  readonly user: Signal<User | null> = this.#store.selectSignal(authFeature.selectUser);
+
+  /** The claims of the ID token as the store has them: without `__raw` and `nonce`. */
+  readonly idTokenClaims: Signal<IdTokenClaims | null> = this.#store.selectSignal(authFeature.selectIdTokenClaims);
+
+  /** The last failure as plain data, until the next success or {@link clearError}. */
+  readonly error: Signal<AuthErrorInfo | null> = this.#store.selectSignal(authFeature.selectError);
+
+  /** As {@link appState$}, following the state. */
+  readonly appState: Signal<AppState | null> = this.#store.selectSignal(authFeature.selectAppState);
+
+  /** Who is signed in, and whether that is known; tells "nobody" from "the tenant could not be asked". */
+  readonly status: Signal<AuthStatus> = this.#store.selectSignal(authFeature.selectStatus);
+
+  /**
+   * Sends the browser to the login page. Starts when called.
+   *
+   * @param options `appState.target` is the path to come back to (default `/`); `authorizationParams` are sent to the
+   * tenant; `openUrl` opens the page in another way.
+   */
+  loginWithRedirect(options?: RedirectLoginOptions<TAppState>): Observable<void> {
+    return this.#ask(AuthActions.loginWithRedirect(options));
+  }
+
+  /**
+   * Logs in with a popup. Starts when called: call it within the click, or the browser blocks the popup.
+   * After it completed, guards and selectors see the user.
+   *
+   * @param config `popup`: a window that is already open; `timeoutInSeconds`: how long it may stay, default 60.
+   * @throws PopupOpenError, PopupCancelledError, PopupTimeoutError on the observable.
+   */
+  loginWithPopup(options?: PopupLoginOptions, config?: PopupConfigOptions): Observable<void> {
+    return this.#ask(AuthActions.loginWithPopup(options, config));
+  }
+
+  /**
+   * Ends the session here and at the tenant, which sends the browser to `logoutParams.returnTo`. Starts when called.
+   *
+   * @param options `openUrl: false` ends it here only.
+   */
+  logout(options?: LogoutOptions): Observable<void> {
+    return this.#ask(AuthActions.logout(options));
+  }
+
+  /** Looks for a session without showing anything. Starts when called; fails if the tenant cannot be asked. */
+  checkSession(options?: GetTokenSilentlyOptions): Observable<void> {
+    return this.#ask(AuthActions.checkSession(options));
+  }
+
+  /**
+   * An access token, from the cache or with a request to the tenant; `undefined` when nobody is signed in any more.
+   * Runs for each subscription. Callers that ask for the same at the same time share one request.
+   */
+  getAccessTokenSilently(
+    options: GetTokenSilentlyOptions & { detailedResponse: true },
+  ): Observable<GetTokenSilentlyVerboseResponse | undefined>;
+  getAccessTokenSilently(options?: GetTokenSilentlyOptions): Observable<string | undefined>;
+  getAccessTokenSilently(
+    options: GetTokenSilentlyOptions = {},
+  ): Observable<GetTokenSilentlyVerboseResponse | string | undefined> {
+    return defer(() => this.#ask<TokenAnswer | undefined>(AuthActions.getAccessTokenSilently(options))).pipe(
+      map((answer) => (options.detailedResponse ? answer : answer?.access_token)),
+    );
+  }
+
+  /** An access token, fetched with a popup. Runs for each subscription: subscribe within the click. */
+  getAccessTokenWithPopup(
+    options?: GetTokenWithPopupOptions,
+    config?: PopupConfigOptions,
+  ): Observable<string | undefined> {
+    return defer(() => this.#ask<string | undefined>(AuthActions.getAccessTokenWithPopup(options, config)));
+  }
+
+  /**
+   * Redeems the tenant's answer and goes on to `appState.target`. Runs for each subscription. Only needed with
+   * `skipRedirectCallback`, or where the answer arrives in another way (a native shell).
+   *
+   * @param url The URL with the answer. Default: the page's.
+   */
+  handleRedirectCallback(url?: string): Observable<CallbackResult> {
+    return defer(() => this.#ask<CallbackResult>(AuthActions.handleRedirectCallback(url)));
+  }
+
+  /** Forgets the last error, in the store and for late subscribers of {@link error$}. */
+  clearError(): void {
+    this.#store.dispatch(AuthActions.clearError());
+  }
+
+  /** The call is registered first: its outcome may come while the action is being dispatched. */
+  #ask<T = void>(request: Action): Observable<T> {
+    const answer = this.#calls.open<T>(request);
+    this.#store.dispatch(request);
+    return answer;
+  }
+
+  #whenLoaded<T>(selector: (state: object) => T): Observable<T> {
+    return this.#store
+      .select((state: object) => (authFeature.selectIsLoading(state) ? this.#loading : selector(state)))
+      .pipe(
+        filter((value): value is T => value !== this.#loading),
+        distinctUntilChanged(),
+      );
+  }
+}

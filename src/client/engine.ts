@@ -1,0 +1,23 @@
+import { InjectionToken } from '@angular/core';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import { ENGINE_NOT_LOADED } from '../errors/error-codes';
+import { registerEngine } from '../errors/engine-registry';
+
+export type Engine = typeof import('@auth0/auth0-spa-js');
+
+/**
+ * The one place that loads the engine. It weighs more than everything else in this library together and cannot be
+ * tree-shaken, so it only comes with `import()`, as a chunk of its own, when there is something to do.
+ */
+export const LOAD_ENGINE = new InjectionToken<() => Promise<Pick<Engine, 'Auth0Client'>>>('ngrx-auth0 engine', {
+  providedIn: 'root',
+  factory: () => async () => {
+    try {
+      const engine = await import('@auth0/auth0-spa-js');
+      registerEngine(engine);
+      return engine;
+    } catch (cause) {
+      throw new NgrxAuth0Error(ENGINE_NOT_LOADED, undefined, { cause });
+    }
+  },
+});

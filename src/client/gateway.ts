@@ -1,0 +1,195 @@
+import { DOCUMENT } from '@angular/common';
+import { inject, Injectable, Injector, NgZone } from '@angular/core';
+import type {
+  Auth0Client,
+  ConnectAccountRedirectResult,
+  GetTokenSilentlyOptions,
+  GetTokenWithPopupOptions,
+  IdToken,
+  LogoutOptions,
+  PopupConfigOptions,
+  PopupLoginOptions,
+  RedirectLoginOptions,
+  RedirectLoginResult,
+  User,
+} from '@auth0/auth0-spa-js';
+import type { AppState } from '../config/auth-config';
+import { AuthClientConfig } from '../config/auth-client-config';
+import { callTimeout, popupTimeout } from '../config/client-options';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import { Auth0ClientService, isLazyFace, LazyClient } from './auth0-client';
+import { openPopup } from './popup';
+import { hasSessionHint } from './session-hint';
+import { withTimeLimit } from './time-limit';
+import { type TokenAnswer, TokenRequests } from './token-requests';
+
+/** Who is signed in, as the engine has it: its own objects, not to be frozen. */
+export interface EngineSession {
+  readonly user: User | null;
+  readonly idTokenClaims: IdToken | null;
+}
+
+export type CallbackResult = RedirectLoginResult<AppState> | ConnectAccountRedirectResult<AppState>;
+
+const NOBODY: EngineSession = { user: null, idTokenClaims: null };
+
+/**
+ * The one place that calls the engine. It loads it when it is needed, gives every call a time limit, runs it outside
+ * of the zone (the engine polls popups and times iframes), and keeps late answers from undoing a login or logout.
+ */
+@Injectable({ providedIn: 'root' })
+export class AuthGateway {
+  readonly #injector = inject(Injector);
+  readonly #lazy = inject(LazyClient);
+  readonly #config = inject(AuthClientConfig);
+  readonly #window = inject(DOCUMENT).defaultView as Window;
+  readonly #zone = inject(NgZone);
+  readonly #tokens = new TokenRequests(async (options) => {
+    if (this.#cleaning) {
+      await this.#cleaning;
+    }
+    return this.#call('getTokenSilently', (client) =>
+      client.getTokenSilently({ ...options, detailedResponse: true }),
+    );
+  });
+  /** Pending while calls from before a logout may still write a session into the engine's cache. */
+  #cleaning: Promise<unknown> | undefined;
+
+  /** What became of tokens, told once however many callers shared it. */
+  readonly tokenChanges = this.#tokens.changes.asObservable();
+
+  /**
+   * Looks for a session without showing anything. Without a hint of one it costs nothing: no engine, no request.
+   *
+   * @returns normally if there is a session or certainly none; rejects if the tenant could not be asked.
+   */
+  async checkSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
+    if (!this.#isLazy) {
+      // A client of the application's own decides by itself, also in tests; it swallows errors.
+      await this.#call('checkSession', (client) => client.checkSession(options));
+    } else if (this.#lazy.isUsed || hasSessionHint(this.#config.get(), this.#window)) {
+      await this.findSession(options);
+    }
+  }
+
+  /** Asks the tenant for a session, hint or not. */
+  async findSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
+    try {
+      await this.token(options);
+    } catch (error) {
+      // Not signed in, or not without the user: that is an answer, not a failure.
+      if (toAuthErrorInfo(error).category !== 'interaction') {
+        throw error;
+      }
+    }
+  }
+
+  /** Who is signed in. Nobody, as long as the engine was not needed. */
+  async session(): Promise<EngineSession> {
+    await this.#cleaning;
+    if (this.#isLazy && !this.#lazy.isUsed) {
+      return NOBODY;
+    }
+    return this.#call('getUser', async (client) => {
+      const [isAuthenticated, user, claims] = await Promise.all([
+        client.isAuthenticated(),
+        client.getUser(),
+        client.getIdTokenClaims(),
+      ]);
+      return isAuthenticated && user ? { user, idTokenClaims: claims ?? null } : NOBODY;
+    });
+  }
+
+  /** An access token. Callers that ask for the same at the same time share one request. */
+  token(options: GetTokenSilentlyOptions = {}): Promise<TokenAnswer | undefined> {
+    return this.#tokens.get(options);
+  }
+
+  loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
+    return this.#call('loginWithRedirect', (client) => client.loginWithRedirect(this.#withAudience(options)));
+  }
+
+  async loginWithPopup(options: PopupLoginOptions = {}, popup: PopupConfigOptions = {}): Promise<void> {
+    await this.#withPopup(popup, (client, config) => client.loginWithPopup(this.#withAudience(options), config));
+  }
+
+  tokenWithPopup(
+    options: GetTokenWithPopupOptions = {},
+    popup: PopupConfigOptions = {},
+  ): Promise<string | undefined> {
+    return this.#withPopup(popup, (client, config) => client.getTokenWithPopup(options, config));
+  }
+
+  /** Redeems the tenant's answer in `url`, by default the page's own. */
+  async handleRedirectCallback(url?: string): Promise<CallbackResult> {
+    const result = await this.#call('handleRedirectCallback', (client) =>
+      client.handleRedirectCallback<AppState>(url ?? this.#window.location.href),
+    );
+    this.#tokens.renew();
+    return result;
+  }
+
+  /** Ends the session. Who waits for a token is told at once; what still arrives later is cleared away again. */
+  async logout(options: LogoutOptions = {}): Promise<void> {
+    const unfinished = this.#tokens.unfinished;
+    this.#tokens.abandon();
+    const loggedOut = this.#call('logout', (client) => client.logout(options));
+    if (unfinished) {
+      // A refresh that ends after the logout would bring the session back (the engine's lock does not cover logout).
+      const cleaning = Promise.allSettled([unfinished, loggedOut])
+        .then(() => this.#call('logout', (client) => client.logout({ openUrl: false })))
+        .catch(() => undefined)
+        .then(() => {
+          this.#cleaning = undefined;
+        });
+      this.#cleaning = cleaning;
+    }
+    await loggedOut;
+  }
+
+  get #isLazy(): boolean {
+    return isLazyFace(this.#injector.get(Auth0ClientService));
+  }
+
+  /** The engine looks up default scopes by the audience of the call alone, so the configured one is named. */
+  #withAudience<T extends PopupLoginOptions>(options: T): T {
+    const { audience, scope } = this.#config.get().authorizationParams ?? {};
+    return audience && typeof scope === 'object'
+      ? { ...options, authorizationParams: { audience, ...options.authorizationParams } }
+      : options;
+  }
+
+  async #withPopup<T>(
+    { popup: given, timeoutInSeconds }: PopupConfigOptions,
+    call: (client: Auth0Client, config: PopupConfigOptions) => Promise<T>,
+  ): Promise<T> {
+    const config = this.#config.get();
+    const popup = (given as Window | undefined) ?? openPopup(this.#window);
+    const seconds = timeoutInSeconds ?? popupTimeout(config);
+    try {
+      if (this.#cleaning) {
+        await this.#cleaning;
+      }
+      const result = await this.#call(
+        'popup',
+        (client) => call(client, { popup, timeoutInSeconds: seconds }),
+        seconds + callTimeout(config),
+      );
+      this.#tokens.renew();
+      return result;
+    } catch (error) {
+      if (!given) {
+        popup.close();
+      }
+      throw error;
+    }
+  }
+
+  /** A client that the application provided is called at once, within the caller's turn. */
+  #call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
+    return this.#zone.runOutsideAngular(async () => {
+      const client = this.#isLazy ? this.#lazy.load().then(call) : call(this.#injector.get(Auth0ClientService));
+      return withTimeLimit(client, seconds ?? callTimeout(this.#config.get()), name);
+    });
+  }
+}

@@ -1,0 +1,24 @@
+import { Location } from '@angular/common';
+import { inject, Injectable, Injector } from '@angular/core';
+import { Router } from '@angular/router';
+
+/** Goes to a path of the application: with the router where there is one, else by changing the address bar. */
+@Injectable({ providedIn: 'root' })
+export class AbstractNavigator {
+  readonly #injector = inject(Injector);
+  readonly #location = inject(Location);
+
+  /**
+   * @param url A path within the application, with query and fragment.
+   * The entry of the callback is replaced in the browser's history, so that Back does not lead onto it.
+   */
+  navigateByUrl(url: string): void {
+    const router = this.#injector.get(Router, null, { optional: true });
+    if (router) {
+      // A guard may refuse, a chunk may fail to load: the router reports that itself.
+      router.navigateByUrl(url, { replaceUrl: true }).catch(() => undefined);
+    } else {
+      this.#location.replaceState(url);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { AuthConfig } from '../config/auth-config';
+
+/** What the hint is read from; the parts of a `Window` that it needs. */
+export interface HintSource {
+  readonly document: Pick<Document, 'cookie'>;
+  readonly localStorage: Pick<Storage, 'key' | 'length'>;
+}
+
+/**
+ * Whether there may be a session, told without the engine. The engine sets a cookie with every token it gets; its
+ * cache in local storage outlives that cookie; what a custom cache holds, only the engine can say.
+ */
+export function hasSessionHint(config: AuthConfig, source: HintSource): boolean {
+  return (
+    !!config.cache ||
+    hasCookie(config.clientId, source.document.cookie) ||
+    (config.cacheLocation === 'localstorage' && hasCacheEntry(config.clientId, source))
+  );
+}
+
+function hasCookie(clientId: string, cookies: string): boolean {
+  const name = `auth0.${encodeURIComponent(clientId)}.is.authenticated`;
+  // `_legacy_` is the twin for browsers without SameSite=None; the name without client id is from older engines.
+  const names = [name, `_legacy_${name}`, 'auth0.is.authenticated', '_legacy_auth0.is.authenticated'];
+  return cookies.split('; ').some((cookie) => names.includes(cookie.split('=', 1)[0] ?? ''));
+}
+
+function hasCacheEntry(clientId: string, source: HintSource): boolean {
+  try {
+    const storage = source.localStorage;
+    for (let index = 0; index < storage.length; index++) {
+      if (storage.key(index)?.startsWith(`@@auth0spajs@@::${clientId}::`)) {
+        return true;
+      }
+    }
+  } catch {
+    // Storage is blocked: nothing can be in it.
+  }
+  return false;
+}

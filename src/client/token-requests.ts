@@ -1,0 +1,121 @@
+import type { GetTokenSilentlyOptions, GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
+import { Subject } from 'rxjs';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import { SUPERSEDED } from '../errors/error-codes';
+import type { TokenInfo } from '../state/auth.state';
+import { tokenInfo } from './token-info';
+import { tokenKey } from './token-key';
+
+/** An access token and what the tenant said with it. Secret: it never goes into an action or the store. */
+export type TokenAnswer = GetTokenSilentlyVerboseResponse;
+
+/** What a caller of many gets to know; `undefined` stands for "signed out", as in the engine. */
+export type TokenChange = { readonly token: TokenInfo } | 'lost' | 'failed';
+
+/** The longest that an answer is used again without asking the engine, which guarantees a token at least 60 s more. */
+const MEMO_MS = 30_000;
+
+interface Memo {
+  readonly answer: TokenAnswer;
+  readonly until: number;
+}
+
+/**
+ * Asks for tokens, each once: callers with the same options share one call of the engine, which would make them wait
+ * in its lock and give up after 5 seconds, and for a short time they share its answer.
+ */
+export class TokenRequests {
+  readonly changes = new Subject<TokenChange>();
+  readonly #memos = new Map<string, Memo>();
+  readonly #lastTokens = new Map<string, string>();
+  readonly #underWay = new Map<string, Promise<TokenAnswer | undefined>>();
+  readonly #engineCalls = new Set<Promise<unknown>>();
+  readonly #waiting = new Set<(reason: Error) => void>();
+  #epoch = 0;
+
+  constructor(private readonly ask: (options: GetTokenSilentlyOptions) => Promise<TokenAnswer | undefined>) {}
+
+  get(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
+    const key = tokenKey(options);
+    const memo = this.#memos.get(key);
+    if (memo && memo.until > Date.now() && options.cacheMode !== 'off') {
+      return Promise.resolve(memo.answer);
+    }
+    const shared = this.#underWay.get(key) ?? this.#start(key, options);
+    this.#underWay.set(key, shared);
+    return shared;
+  }
+
+  /** A login: what was asked for before is asked again for the new session. */
+  renew(): void {
+    this.#epoch++;
+    this.#memos.clear();
+    this.#lastTokens.clear();
+    this.#underWay.clear();
+  }
+
+  /** A logout: who waits for a token is told at once that it will not come. */
+  abandon(): void {
+    this.renew();
+    this.#waiting.forEach((reject) => {
+      reject(new NgrxAuth0Error(SUPERSEDED));
+    });
+    this.#waiting.clear();
+  }
+
+  /** The calls that the engine has not ended yet; they can still write into its cache. `undefined`: none. */
+  get unfinished(): Promise<unknown> | undefined {
+    return this.#engineCalls.size ? Promise.allSettled(this.#engineCalls) : undefined;
+  }
+
+  #start(key: string, options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
+    const epoch = this.#epoch;
+    const call = this.ask(options);
+    this.#engineCalls.add(call);
+    const shared = new Promise<TokenAnswer | undefined>((resolve, reject) => {
+      this.#waiting.add(reject);
+      /** Whether somebody still waits, and for the session that was asked: a login since then asks anew. */
+      const isCurrent = () => {
+        this.#engineCalls.delete(call);
+        if (this.#underWay.get(key) === shared) {
+          this.#underWay.delete(key);
+        }
+        const isAwaited = this.#waiting.delete(reject);
+        if (isAwaited && epoch !== this.#epoch) {
+          resolve(this.get(options));
+        }
+        return isAwaited && epoch === this.#epoch;
+      };
+      call.then(
+        (answer) => {
+          if (isCurrent()) {
+            resolve(this.#accept(key, options, answer));
+          }
+        },
+        (error: unknown) => {
+          if (isCurrent()) {
+            this.changes.next('failed');
+            reject(error as Error);
+          }
+        },
+      );
+    });
+    return shared;
+  }
+
+  #accept(key: string, options: GetTokenSilentlyOptions, answer: TokenAnswer | undefined): TokenAnswer | undefined {
+    if (!answer) {
+      this.#memos.delete(key);
+      this.changes.next('lost');
+      return undefined;
+    }
+    const now = Date.now();
+    const lifetime = answer.expires_in > 0 ? answer.expires_in * 500 : 0;
+    this.#memos.set(key, { answer, until: now + Math.min(MEMO_MS, lifetime) });
+    if (this.#lastTokens.get(key) !== answer.access_token) {
+      this.#lastTokens.set(key, answer.access_token);
+      this.changes.next({ token: tokenInfo(answer, options, now) });
+    }
+    return answer;
+  }
+}

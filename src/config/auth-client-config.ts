@@ -1,0 +1,79 @@
+import { DOCUMENT, isPlatformBrowser } from '@angular/common';
+import { inject, Injectable, InjectionToken, PLATFORM_ID } from '@angular/core';
+import { CONFIG_NOT_SET } from '../errors/error-codes';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import type { AuthConfig } from './auth-config';
+import { assertConfig } from './config-rules';
+
+/** The configuration given to `provideAuth0()` or `AuthModule.forRoot()`. */
+export const AuthConfigService = new InjectionToken<AuthConfig>('auth0-angular.config');
+
+/**
+ * Holds the configuration. An application that only knows it at run time sets it here, for example from an app
+ * initializer; until then nothing asks the tenant, and HTTP requests pass through without a token.
+ *
+ * @example
+ * provideAppInitializer(() => {
+ *   const config = inject(AuthClientConfig);
+ *   return fetch('/config.json').then((answer) => answer.json()).then((loaded) => config.set(loaded));
+ * });
+ */
+@Injectable({ providedIn: 'root' })
+export class AuthClientConfig {
+  readonly #window = isPlatformBrowser(inject(PLATFORM_ID)) ? inject(DOCUMENT).defaultView : null;
+  readonly #waiting: (() => void)[] = [];
+  #config = inject(AuthConfigService, { optional: true });
+  #failure: NgrxAuth0Error | undefined;
+
+  /** Whether there is a configuration to get. */
+  get isSet(): boolean {
+    return !!this.#config;
+  }
+
+  /**
+   * Sets the configuration. The engine's client is built from it at first use; later changes do not reach it.
+   *
+   * @throws NgrxAuth0Error NGA01xx if the configuration cannot work.
+   */
+  set(config: AuthConfig): void {
+    this.#config = config;
+    this.check();
+    this.#settle();
+  }
+
+  /** There will be no configuration: whoever needs it gets `failure`. */
+  fail(failure: NgrxAuth0Error): void {
+    this.#failure = failure;
+    this.#settle();
+  }
+
+  /** @throws NgrxAuth0Error NGA0106 as long as none is set, NGA0105 if it could not be loaded. */
+  get(): AuthConfig {
+    if (!this.#config) {
+      throw this.#failure ?? new NgrxAuth0Error(CONFIG_NOT_SET);
+    }
+    return this.#config;
+  }
+
+  /** Calls `listener` once it is known what the configuration is, or that there is none: at once, or later. */
+  whenSettled(listener: () => void): void {
+    if (this.#config ?? this.#failure) {
+      listener();
+    } else {
+      this.#waiting.push(listener);
+    }
+  }
+
+  /** @throws NgrxAuth0Error NGA01xx if there is a configuration that cannot work. */
+  check(): void {
+    if (this.#config && this.#window) {
+      assertConfig(this.#config, this.#window.location.origin);
+    }
+  }
+
+  #settle(): void {
+    this.#waiting.splice(0).forEach((listener) => {
+      listener();
+    });
+  }
+}

@@ -1,0 +1,121 @@
+import type {
+  Auth0ClientOptions,
+  ConnectAccountRedirectResult,
+  GetTokenSilentlyOptions,
+  ResponseType,
+} from '@auth0/auth0-spa-js';
+import type { HttpMethod } from './http-method';
+
+/**
+ * What the library needs to know: the options of the engine's client, and those of this library.
+ *
+ * A configuration written for `@auth0/auth0-angular` can be used unchanged.
+ *
+ * @example
+ * ```ts
+ * import type { AuthConfig } from 'ngrx-auth0';
+ *
+ * export const config: AuthConfig = {
+ *   domain: 'tenant.eu.auth0.com',
+ *   clientId: 'client-id',
+ *   authorizationParams: { redirect_uri: 'https://app.example.com', audience: 'https://api.example.com' },
+ *   httpInterceptor: { allowedList: ['https://api.example.com/*'] },
+ * };
+ * ```
+ */
+export interface AuthConfig extends Auth0ClientOptions {
+  /**
+   * Leaves `code` and `state` in the page's URL alone, because they belong to another OAuth client of this page.
+   * Default: `false`, they are taken for the answer to a login of this application.
+   */
+  skipRedirectCallback?: boolean;
+
+  /** To which HTTP requests the interceptor adds an access token. Default: to none. */
+  httpInterceptor?: HttpInterceptorConfig;
+
+  /** Where the router goes when a login came back with an error. Default: `/`. It must not be guarded. */
+  errorPath?: string;
+
+  /**
+   * The longest that a call which needs no user may take, in seconds. Default: 30. After that it fails with `NGA0302`,
+   * so that nothing waits for ever for an engine whose worker or iframe never answers.
+   */
+  callTimeoutInSeconds?: number;
+}
+
+/** To which HTTP requests the interceptor adds an access token. */
+export interface HttpInterceptorConfig {
+  /** The rules, in order: the first that matches decides. A request that none matches gets no token. */
+  allowedList: ApiRouteDefinition[];
+}
+
+/**
+ * One rule of the `allowedList`: a URL, a pattern of URLs, or an object with more to say.
+ *
+ * See {@link HttpInterceptorRouteConfig.uri} for how strings and regular expressions are compared.
+ */
+export type ApiRouteDefinition = string | RegExp | HttpInterceptorRouteConfig;
+
+/** A rule of the `allowedList` with its options. It needs `uri` or `uriMatcher`; given both, `uriMatcher` decides. */
+export interface HttpInterceptorRouteConfig {
+  /**
+   * The URL to compare with.
+   *
+   * - A string is resolved as the browser resolves a request: `/api` is a path of this origin, `https://…` is absolute.
+   *   The origin (scheme, host, port) must be the same; query and hash of the request do not matter.
+   * - A string that ends with `*` matches every path that starts like it: `/api/*`. A `*` elsewhere is just a character.
+   * - A `RegExp` is tested against the absolute URL without query and hash. It does not protect from look-alikes by
+   *   itself: `/api\.example\.com/` also matches `https://api.example.com.evil.test` and
+   *   `https://evil.test/api.example.com`. Anchor it: `/^https:\/\/api\.example\.com\/v\d+\//`.
+   *
+   * URLs that are not `http:` or `https:`, that carry a user name or password, or whose path hides `..` behind
+   * encoding never match anything.
+   */
+  uri?: string | RegExp;
+
+  /**
+   * Decides by code: gets the URL as the request has it (`HttpRequest.url`, possibly relative) and returns whether to
+   * add a token. If it throws, the request gets no token. Compare origins, not beginnings of strings.
+   */
+  uriMatcher?: (uri: string) => boolean;
+
+  /** How to ask for the token: audience, scope and so on. Default: as configured for the client. */
+  tokenOptions?: GetTokenSilentlyOptions;
+
+  /** The only method the rule is for, in upper or lower case. Default: all methods. */
+  httpMethod?: HttpMethod | string;
+
+  /**
+   * Sends the request without a token when getting one would need the user (error category `interaction`).
+   * Default: `false`, the request fails.
+   */
+  allowAnonymous?: boolean;
+}
+
+/**
+ * Whether a rule of the `allowedList` is an object with options, not just a string or regular expression.
+ *
+ * @param def The rule.
+ */
+export function isHttpInterceptorRouteConfig(def: ApiRouteDefinition): def is HttpInterceptorRouteConfig {
+  return typeof def !== 'string' && !(def instanceof RegExp);
+}
+
+/** The account a user has connected to theirs, as `appState$` tells it. */
+export type ConnectedAccount = Omit<ConnectAccountRedirectResult, 'appState' | 'response_type'>;
+
+/** What the application stores before it leaves for the login page, and gets back afterwards. */
+export interface AppState {
+  /** The path to go to after the login. Default: `/`. Only paths of this origin are followed. */
+  target?: string;
+
+  /** The account that was connected, after `connectAccountWithRedirect()`. */
+  connectedAccount?: ConnectedAccount;
+
+  /** Which flow the tenant answered: a login or a connected account. */
+  response_type?: ResponseType;
+
+  /** Whatever the application adds. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- the type of auth0-angular, which applications rely on
+  [key: string]: any;
+}

@@ -1,0 +1,56 @@
+import { inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
+import { catchError, defer, EMPTY, filter, from, mergeMap, type Observable, of } from 'rxjs';
+import { AuthGateway, type EngineSession } from '../client/gateway';
+import { AuthApiActions } from '../state/auth-api.actions';
+import { authFeature } from '../state/auth.feature';
+import { sameData } from '../state/same-data';
+
+type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
+
+/** Turns what the engine knows about the session into `sessionChanged`, if that is news for the store. */
+@Injectable({ providedIn: 'root' })
+export class SessionChanges {
+  readonly #gateway = inject(AuthGateway);
+  readonly #state = inject(Store).selectSignal(authFeature.selectAuth0State);
+  #asked = 0;
+  #told = 0;
+
+  /** Reads the session; emits `sessionChanged` or nothing. Errors if the engine's cache cannot be read. */
+  read(): Observable<SessionChanged> {
+    return defer(() => {
+      const turn = ++this.#asked;
+      return from(this.#gateway.session()).pipe(
+        // A slower, older answer must not undo a newer one.
+        mergeMap((session) => (turn < this.#told ? EMPTY : this.#tell(session, turn))),
+      );
+    });
+  }
+
+  /**
+   * As {@link read}, after a failure. Where the first check is still open, an empty cache says nothing: the tenant may
+   * just have been out of reach.
+   */
+  readAfterFailure(): Observable<SessionChanged> {
+    return this.read().pipe(
+      filter((changed) => changed.user !== null || this.#state().status !== 'initializing'),
+      catchError(() => EMPTY),
+    );
+  }
+
+  /** Nobody is signed in any more, whatever is still being read. */
+  end(): Observable<SessionChanged> {
+    return defer(() => this.#tell({ user: null, idTokenClaims: null }, ++this.#asked));
+  }
+
+  #tell(session: EngineSession, turn: number): Observable<SessionChanged> {
+    this.#told = turn;
+    const changed = AuthApiActions.sessionChanged(session);
+    const { status, user, idTokenClaims } = this.#state();
+    const isNews =
+      status !== (session.user ? 'authenticated' : 'unauthenticated') ||
+      !sameData(user, changed.user) ||
+      !sameData(idTokenClaims, changed.idTokenClaims);
+    return isNews ? of(changed) : EMPTY;
+  }
+}

@@ -1,0 +1,73 @@
+import * as code from './error-codes';
+
+declare const ngDevMode: unknown;
+
+/** What each code says in dev mode. The argument is the offending value; the pages in docs/errors say more. */
+const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>>> =
+  typeof ngDevMode === 'undefined' || ngDevMode
+    ? {
+        [code.DOMAIN_MISSING]: () =>
+          'The configuration has no `domain`. Set it to the domain of the Auth0 tenant, such as "tenant.eu.auth0.com".',
+        [code.CLIENT_ID_MISSING]: () =>
+          'The configuration has no `clientId`. Copy it from the settings of the application in the Auth0 dashboard.',
+        [code.DOMAIN_NOT_A_HOST]: (domain) =>
+          `The \`domain\` "${domain}" is more than a host. Give only the host, such as "tenant.eu.auth0.com", without ` +
+          'slash, path, query, hash or credentials; only "https://" or "http://" may stand in front.',
+        [code.REDIRECT_URI_OF_OTHER_ORIGIN]: (uris) =>
+          `The \`redirect_uri\` is on another origin than this page (${uris}). The tenant would send the user there, ` +
+          'where this login is not known. Use a URL of this origin, such as `window.location.origin`.',
+        [code.CONFIG_NOT_LOADED]: (reason) =>
+          `The configuration could not be loaded: ${reason || 'see `cause`'}. The function given to provideAuth0() must ` +
+          'return a configuration, or a promise or observable of one, in time.',
+        [code.CONFIG_NOT_SET]: () =>
+          'The configuration was asked for before it was set. Give it to provideAuth0() or AuthModule.forRoot(), or call ' +
+          'AuthClientConfig.set() in an app initializer.',
+        [code.REDIRECT_URI_NOT_ABSOLUTE]: (uri) =>
+          `The \`redirect_uri\` "${uri}" is not an absolute URL. Write \`\${window.location.origin}/callback\`.`,
+
+        [code.STORE_MISSING]: () =>
+          'There is no NgRx store. Add `provideStore()` to the providers of the application, before `provideAuth0()`, or ' +
+          '`StoreModule.forRoot()` to the imports of the root module.',
+        [code.EFFECTS_MISSING]: () =>
+          'NgRx effects do not run. Add `provideEffects()` to the providers of the application, or ' +
+          '`EffectsModule.forRoot()` to the imports of the root module.',
+        [code.PROVIDED_TWICE]: () =>
+          'The library is set up twice in this application. Call `provideAuth0()` or `AuthModule.forRoot()` once, in the ' +
+          'root of the application, and not in a route or a feature module.',
+        [code.NOT_PROVIDED]: (what) =>
+          `${what || 'The library'} is used but not set up. Add \`provideAuth0(config)\` to the providers of the ` +
+          'application, or `AuthModule.forRoot(config)` to the imports of the root module.',
+
+        [code.ENGINE_NOT_LOADED]: () =>
+          'The chunk with the Auth0 engine could not be loaded. The user is offline, or a new version of the application ' +
+          'was deployed and the old files are gone; `cause` has the error of `import()`.',
+        [code.CALL_TIMED_OUT]: (call) =>
+          `${call || 'A call'} was not answered in time (\`callTimeoutInSeconds\`). The tenant does not answer, or the ` +
+          'worker of the engine is blocked by the Content Security Policy (`worker-src blob:`).',
+        [code.SUPERSEDED]: (call) =>
+          `${call || 'A call'} was given up because the user logged out or in meanwhile. Nothing needs to be done.`,
+
+        [code.RULE_COVERED]: (rules) =>
+          `A rule of the \`allowedList\` can never be reached, an earlier one covers it: ${rules}. The first rule that ` +
+          'matches decides; put the special one first.',
+        [code.RULE_EMPTY]: (rule) =>
+          `Rule ${rule} of the \`allowedList\` has neither \`uri\` nor \`uriMatcher\`. It matches nothing; add one.`,
+        [code.RULE_NEVER_MATCHES]: (rule) =>
+          `The rule "${rule}" of the \`allowedList\` can never match. It must be a path ("/api/*") or an http(s) URL ` +
+          '("https://api.example.com/*") without credentials, query or hash; only a `*` at the end is a wildcard.',
+        [code.RULE_THREW]: (reason) =>
+          `A \`uriMatcher\` of the \`allowedList\` threw: ${reason}. The request was sent without a token.`,
+      }
+    : {};
+
+/**
+ * The message of a code: what happened and what to do in dev mode, the code with a hint in production.
+ *
+ * @param code Which.
+ * @param detail The offending value, for dev mode.
+ */
+export function errorText(code: code.ErrorCode, detail = ''): string {
+  return typeof ngDevMode === 'undefined' || ngDevMode
+    ? `${code}: ${TEXTS[code]?.(detail)} (docs/errors/${code}.md)`
+    : `${code} (ngrx-auth0)`;
+}

@@ -1,0 +1,75 @@
+import { DOCUMENT, isPlatformBrowser } from '@angular/common';
+import type { HttpEvent, HttpHandler, HttpHandlerFn, HttpInterceptor, HttpRequest } from '@angular/common/http';
+import { inject, Injectable, PLATFORM_ID } from '@angular/core';
+import { type Observable, switchMap } from 'rxjs';
+import { AuthClientConfig } from '../config/auth-client-config';
+import type { AuthConfig } from '../config/auth-config';
+import { HttpTokens } from './http-tokens';
+import { compileRules, type RequestRules } from './request-rules';
+
+/**
+ * Adds access tokens to the requests that `httpInterceptor.allowedList` names, and to no others. It leaves alone what
+ * already has an `Authorization` header, everything on a server, and everything before there is a configuration: the
+ * request that loads it passes through.
+ *
+ * @example
+ * ```ts
+ * import { HTTP_INTERCEPTORS } from '@angular/common/http';
+ * import { AuthHttpInterceptor } from 'ngrx-auth0';
+ *
+ * export const interceptor = { provide: HTTP_INTERCEPTORS, useClass: AuthHttpInterceptor, multi: true };
+ * ```
+ */
+@Injectable({ providedIn: 'root' })
+export class AuthHttpInterceptor implements HttpInterceptor {
+  readonly #config = inject(AuthClientConfig);
+  readonly #tokens = inject(HttpTokens);
+  readonly #baseUrl = inject(DOCUMENT).baseURI;
+  readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
+  #compiled: { readonly config: AuthConfig; readonly rules: RequestRules } | undefined;
+
+  /** Passes `req` on with a token where a rule asks for one. */
+  intercept(req: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
+    const route = req.headers.has('Authorization') ? undefined : this.#rules()?.match(req.method, req.url);
+    if (!route) {
+      return next.handle(req);
+    }
+    return this.#tokens
+      .find(route)
+      .pipe(
+        switchMap((token) =>
+          next.handle(token ? req.clone({ setHeaders: { Authorization: `Bearer ${token}` } }) : req),
+        ),
+      );
+  }
+
+  #rules(): RequestRules | undefined {
+    if (!this.#isBrowser || !this.#config.isSet) {
+      return undefined;
+    }
+    const config = this.#config.get();
+    if (this.#compiled?.config !== config) {
+      const rules = compileRules(config.httpInterceptor?.allowedList ?? [], this.#baseUrl);
+      this.#compiled = { config, rules };
+    }
+    return this.#compiled.rules;
+  }
+}
+
+/**
+ * {@link AuthHttpInterceptor} as a function.
+ *
+ * @example
+ * ```ts
+ * import { provideHttpClient, withInterceptors } from '@angular/common/http';
+ * import { authHttpInterceptorFn } from 'ngrx-auth0';
+ *
+ * export const http = provideHttpClient(withInterceptors([authHttpInterceptorFn]));
+ * ```
+ */
+export function authHttpInterceptorFn(
+  req: HttpRequest<unknown>,
+  next: HttpHandlerFn,
+): Observable<HttpEvent<unknown>> {
+  return inject(AuthHttpInterceptor).intercept(req, { handle: next });
+}

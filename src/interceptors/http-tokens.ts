@@ -1,0 +1,68 @@
+import { inject, Injectable } from '@angular/core';
+import { createSelector, Store } from '@ngrx/store';
+import { catchError, defer, filter, from, map, type Observable, of, switchMap, take, throwError } from 'rxjs';
+import { AuthGateway } from '../client/gateway';
+import type { HttpInterceptorRouteConfig } from '../config/auth-config';
+import { GenericError } from '../errors/engine-errors';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import { AuthApiActions } from '../state/auth-api.actions';
+import { authFeature } from '../state/auth.feature';
+import { rememberOriginal } from '../state/originals';
+
+const selectSettled = createSelector(
+  authFeature.selectIsLoading,
+  authFeature.selectStatus,
+  (isLoading, status) => !isLoading && status,
+);
+
+/** Finds the token for an HTTP request. It costs no action, unless something changed or failed. */
+@Injectable({ providedIn: 'root' })
+export class HttpTokens {
+  readonly #store = inject(Store);
+  readonly #gateway = inject(AuthGateway);
+  readonly #told = new WeakSet<object>();
+
+  /**
+   * The token that `route` asks for, once the session is known; `null` where the request goes without one.
+   * Errors with what kept the token away, which is also told by `accessTokenFailure`.
+   */
+  find({ tokenOptions, allowAnonymous }: HttpInterceptorRouteConfig): Observable<string | null> {
+    return this.#store.select(selectSettled).pipe(
+      filter((status) => !!status),
+      take(1),
+      switchMap((status) =>
+        allowAnonymous && status !== 'authenticated' ? of(null) : this.#ask(tokenOptions, allowAnonymous),
+      ),
+    );
+  }
+
+  #ask(options: HttpInterceptorRouteConfig['tokenOptions'], allowAnonymous = false): Observable<string | null> {
+    return defer(() => from(this.#gateway.token(options))).pipe(
+      map((answer) => {
+        if (!answer) {
+          throw new GenericError('missing_token', 'Nobody is signed in any more.');
+        }
+        return answer.access_token;
+      }),
+      catchError((error: unknown) => {
+        const info = toAuthErrorInfo(error, 'http');
+        if (allowAnonymous && info.category === 'interaction') {
+          return of(null);
+        }
+        this.#tell(error, info);
+        return throwError(() => error);
+      }),
+    );
+  }
+
+  /** Requests that shared a failed call share its error, and it is told once. */
+  #tell(error: unknown, info: ReturnType<typeof toAuthErrorInfo>): void {
+    if (error instanceof Object) {
+      if (this.#told.has(error)) {
+        return;
+      }
+      this.#told.add(error);
+    }
+    this.#store.dispatch(AuthApiActions.accessTokenFailure({ error: rememberOriginal(info, error) }));
+  }
+}

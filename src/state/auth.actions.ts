@@ -1,0 +1,39 @@
+import type {
+  GetTokenSilentlyOptions,
+  GetTokenWithPopupOptions,
+  LogoutOptions,
+  PopupConfigOptions,
+  PopupLoginOptions,
+  RedirectLoginOptions,
+} from '@auth0/auth0-spa-js';
+import { createActionGroup, emptyProps } from '@ngrx/store';
+import type { AppState } from '../config/auth-config';
+import { plainCallback, plainOptions } from './plain-copies';
+
+/**
+ * What an application asks for. Each creator takes the arguments of the {@link AuthService} method of its name; the
+ * action holds a plain copy of them without secrets, and each request is followed by exactly one outcome in
+ * `AuthApiActions`.
+ *
+ * @example
+ * store.dispatch(AuthActions.loginWithRedirect({ appState: { target: '/orders' } }));
+ */
+export const AuthActions = createActionGroup({
+  source: 'Auth0',
+  events: {
+    'Check Session': (options?: GetTokenSilentlyOptions) => ({ options: plainOptions(options) }),
+    'Login With Redirect': (options?: RedirectLoginOptions<AppState>) => ({ options: plainOptions(options) }),
+    'Login With Popup': (options?: PopupLoginOptions, config?: PopupConfigOptions) => ({
+      options: plainOptions(options),
+      config: plainOptions(config),
+    }),
+    'Handle Redirect Callback': (url?: string, automatic?: boolean) => ({ callback: plainCallback(url, automatic) }),
+    'Get Access Token Silently': (options?: GetTokenSilentlyOptions) => ({ options: plainOptions(options) }),
+    'Get Access Token With Popup': (options?: GetTokenWithPopupOptions, config?: PopupConfigOptions) => ({
+      options: plainOptions(options),
+      config: plainOptions(config),
+    }),
+    Logout: (options?: LogoutOptions) => ({ options: plainOptions(options) }),
+    'Clear Error': emptyProps(),
+  },
+});

@@ -1,0 +1,32 @@
+import { createFeature, createSelector } from '@ngrx/store';
+import { authReducer } from './auth.reducer';
+
+/**
+ * The slice `auth0` with its selectors. `provideAuth0()` registers it; application code only selects from it.
+ *
+ * @example
+ * readonly user = inject(Store).selectSignal(authFeature.selectUser);
+ */
+export const authFeature = createFeature({
+  name: 'auth0',
+  reducer: authReducer,
+  extraSelectors: ({ selectStatus, selectActivity, selectIdTokenClaims, selectAppState }) => ({
+    /** Whether somebody is signed in. */
+    selectIsAuthenticated: createSelector(selectStatus, (status) => status === 'authenticated'),
+
+    /** Whether it is not known yet who is signed in: before the first check ended, and while a callback is handled. */
+    selectIsLoading: createSelector(
+      selectStatus,
+      selectActivity,
+      (status, activity) => status === 'initializing' || activity.includes('handleRedirectCallback'),
+    ),
+
+    /** The organization of the session, `null` outside of one. */
+    selectOrganization: createSelector(selectIdTokenClaims, (claims) =>
+      claims?.org_id ? { id: claims.org_id, name: (claims['org_name'] as string | undefined) ?? null } : null,
+    ),
+
+    /** The account that the last `connectAccountWithRedirect()` connected. */
+    selectConnectedAccount: createSelector(selectAppState, (appState) => appState?.connectedAccount ?? null),
+  }),
+});

@@ -1,0 +1,62 @@
+import type { User } from '@auth0/auth0-spa-js';
+import type { AppState } from '../config/auth-config';
+import type { AuthErrorInfo } from '../errors/auth-error-info';
+import type { IdTokenClaims } from './plain-copies';
+
+/**
+ * Who is signed in, as far as the library knows.
+ *
+ * - `initializing`: the first check has not ended. On a server it never does.
+ * - `authenticated`, `unauthenticated`: the engine, or the absence of any hint of a session, said so.
+ * - `unreachable`: there may be a session, but the tenant could not be asked.
+ */
+export type AuthStatus = 'initializing' | 'authenticated' | 'unauthenticated' | 'unreachable';
+
+/** The operations that a user waits for; they stand in `selectActivity` from request to outcome. */
+export type AuthOperation =
+  | 'checkSession'
+  | 'getAccessTokenWithPopup'
+  | 'handleRedirectCallback'
+  | 'loginWithPopup'
+  | 'loginWithRedirect'
+  | 'logout';
+
+/** What may be known about an access token without holding it. */
+export interface TokenInfo {
+  /** The API it is for; empty for the tenant's default audience. */
+  readonly audience: string;
+  /** The granted scopes, separated by spaces. */
+  readonly scope: string;
+  /** As the tenant reported it: `Bearer` or `DPoP`. */
+  readonly tokenType: string;
+  /** When it ends, in milliseconds since 1970; `null` if the tenant did not say. */
+  readonly expiresAt: number | null;
+}
+
+/** The slice. Plain data, no secrets: it may be shown in DevTools, exported, imported and replayed. */
+export interface Auth0State {
+  readonly status: AuthStatus;
+  readonly user: User | null;
+  readonly idTokenClaims: IdTokenClaims | null;
+  /** The last failure, until the next success or `AuthActions.clearError()`. */
+  readonly error: AuthErrorInfo | null;
+  /** What the application gave to the last login that came back through a redirect. */
+  readonly appState: AppState | null;
+  /** One entry for each audience and scope that a token was obtained for in this session. */
+  readonly tokens: readonly TokenInfo[];
+  /** The last DPoP nonce of each resource server. */
+  readonly dpopNonces: Readonly<Record<string, string>>;
+  /** Operations under way, oldest first. */
+  readonly activity: readonly AuthOperation[];
+}
+
+export const initialAuth0State: Auth0State = {
+  status: 'initializing',
+  user: null,
+  idTokenClaims: null,
+  error: null,
+  appState: null,
+  tokens: [],
+  dpopNonces: {},
+  activity: [],
+};

@@ -1,0 +1,67 @@
+import type {
+  GetTokenSilentlyOptions,
+  GetTokenWithPopupOptions,
+  IdToken,
+  LogoutOptions,
+  PopupConfigOptions,
+  PopupLoginOptions,
+  RedirectLoginOptions,
+  User,
+} from '@auth0/auth0-spa-js';
+import { rememberOriginal } from './originals';
+import { toPlain } from './to-plain';
+
+/** Names under which callers hand over secrets: tokens, codes, invitations, assertions, hints that carry a token. */
+const SECRET_OPTION = /token|code|secret|password|invitation|ticket|otp|nonce|assertion|proof|credential|^state$/i;
+
+/** Claims that are secrets themselves: the raw ID token, and the nonce that binds it to its request. */
+const SECRET_CLAIM = /^(__raw|nonce)$/;
+
+/** ID token claims as the store holds them: without the raw token (`__raw`) and without `nonce`. */
+export type IdTokenClaims = Omit<Named<IdToken>, '__raw' | 'nonce'> & Readonly<Record<string, unknown>>;
+
+/** The properties that a type names, without its index signature. */
+type Named<T> = { readonly [K in keyof T as string extends K ? never : K]: T[K] };
+
+type CallOptions =
+  | GetTokenSilentlyOptions
+  | GetTokenWithPopupOptions
+  | LogoutOptions
+  | PopupConfigOptions
+  | PopupLoginOptions
+  | RedirectLoginOptions;
+
+/** The options of a call without secrets, functions and windows; the effect finds the real ones beside the copy. */
+export function plainOptions<T extends CallOptions>(options: T | undefined): Partial<T> {
+  return rememberOriginal<Partial<T>>(
+    toPlain<Partial<T>>(options ?? {}, (key) => SECRET_OPTION.test(key)),
+    options,
+  );
+}
+
+/** An answer of the tenant that is to be redeemed. */
+export interface RedirectCallback {
+  /** The whole URL, with the code; by default the page's. */
+  readonly url: string | undefined;
+  /** Whether the application started on it, rather than calling the method. */
+  readonly automatic: boolean;
+}
+
+/** The URL of a callback holds the code: the copy only shows where it arrived. */
+export function plainCallback(url: string | undefined, automatic = false): { path: string; automatic: boolean } {
+  const original: RedirectCallback = { url, automatic };
+  return rememberOriginal({ path: url?.replace(/[?#].*$/s, '') ?? '', automatic }, original);
+}
+
+/** The profile, copied: the engine hands out its own cached object, and NgRx would freeze it. */
+export function plainUser<T extends User>(user: T): T {
+  return rememberOriginal(toPlain(user), user);
+}
+
+/** The claims without the raw token, which `AuthService.idTokenClaims$` still shows. */
+export function plainClaims(claims: IdToken): IdTokenClaims {
+  return rememberOriginal(
+    toPlain<IdTokenClaims>(claims, (key) => SECRET_CLAIM.test(key)),
+    claims,
+  );
+}

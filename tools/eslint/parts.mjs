@@ -1,0 +1,25 @@
+/**
+ * The parts of `src/` and what each may import of the others; `docs/architecture.md` has the picture. What a part lists
+ * under `types` it may only name (`import type`). The files of `src/` itself are the face: they import any part, and
+ * only the parts in `face` import them.
+ */
+export const parts = {
+  errors: { values: [], types: [] },
+  config: { values: ['errors'], types: [] },
+  state: { values: [], types: ['config', 'errors'] },
+  client: { values: ['config', 'errors'], types: ['state'] },
+  effects: { values: ['state', 'client', 'errors', 'config'], types: [] },
+  interceptors: { values: ['state', 'client', 'errors', 'config'], types: [] },
+  guards: { values: ['state', 'errors', 'config', 'face'], types: ['client'] },
+  features: {
+    values: ['state', 'client', 'errors', 'config', 'effects', 'interceptors', 'guards', 'face'],
+    types: [],
+  },
+  'spec-support': {
+    values: ['state', 'client', 'errors', 'config', 'effects', 'features', 'face'],
+    types: [],
+  },
+};
+
+/** Specs may import every part. */
+export const isSpec = (path) => path.endsWith('.spec.ts');

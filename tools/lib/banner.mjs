@@ -1,0 +1,28 @@
+import { fromRoot, nodeBinary } from './paths.mjs';
+import { ports } from './ports.mjs';
+import { start } from './processes.mjs';
+import { bold } from './report.mjs';
+
+/** The last words of `npm start`: what to open, who to be, what to try, how to stop. */
+export async function printBanner({ embedded, domain, audience }) {
+  const address = `http://localhost:${ports.example}`;
+  const who = embedded
+    ? (await start(nodeBinary, [fromRoot('tools/demo-users.mjs')]).done).output.trimEnd().split('\n')
+    : [
+        'somebody your tenant knows. There, in the settings of the application, allow',
+        `  ${address}/callback   as a callback URL`,
+        `  ${address}            as a logout URL and as a web origin`,
+        `and have an API with the identifier ${audience}.`,
+      ];
+
+  console.log(`
+${bold('Open')}    ${address}
+${bold('Log in')}  ${who.join('\n        ')}
+${bold('Try')}     Log in, then reload the page: you are still signed in.
+        Open a protected page first: you come back to it after the login.
+        Call the API with and without a token, and watch the store in the panel.
+${bold('Tenant')}  ${embedded ? `embedded, ${domain}` : domain}
+${bold('API')}     http://localhost:${ports.api}, and http://localhost:${ports.otherApi}, which never gets a token
+${bold('Stop')}    Ctrl-C
+`);
+}

@@ -1,0 +1,29 @@
+import { createServer } from 'node:net';
+import { portHolder } from './port-holder.mjs';
+import { Problem } from './problem.mjs';
+
+/** Everything that `npm start` and the end-to-end tests listen on. The tenant knows the example by its port. */
+export const ports = { example: 4200, tenant: 4300, api: 4400, otherApi: 4401 };
+
+/** Fails with the name of the one who holds a port, before anything has been started. */
+export async function checkPorts(wanted = Object.values(ports)) {
+  for (const port of wanted) {
+    for (const host of ['127.0.0.1', '::1']) {
+      if (await isFree(port, host)) continue;
+      const holder = portHolder(port);
+      throw new Problem(
+        `Port ${port} is taken${holder ? ` by ${holder}` : ''}. Stop that program first; ` +
+          `\`ss -ltnp 'sport = :${port}'\` or \`lsof -i :${port}\` shows which one it is.`,
+      );
+    }
+  }
+}
+
+function isFree(port, host) {
+  return new Promise((resolve) => {
+    const server = createServer()
+      .on('error', (error) => resolve(!['EADDRINUSE', 'EACCES'].includes(error.code)))
+      .on('listening', () => server.close(() => resolve(true)));
+    server.listen({ port, host, exclusive: true });
+  });
+}

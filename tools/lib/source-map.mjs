@@ -1,0 +1,49 @@
+const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const valueOf = new Map([...digits].map((digit, value) => [digit, value]));
+
+/**
+ * Cuts generated text into the pieces that came from each source, by its source map (version 3).
+ *
+ * @returns source → all text that came from it
+ */
+export function textBySource(generated, { mappings, sources }) {
+  const lines = generated.split('\n');
+  const pieces = new Map();
+  let source = 0;
+  let owner;
+  const give = (piece) => {
+    if (owner !== undefined) pieces.set(owner, (pieces.get(owner) ?? '') + piece);
+  };
+
+  for (const [index, line] of mappings.split(';').entries()) {
+    const text = lines[index] ?? '';
+    let column = 0;
+    let from = 0;
+    for (const segment of line === '' ? [] : line.split(',')) {
+      const [columns, sourceStep] = decode(segment);
+      column += columns;
+      give(text.slice(from, column));
+      from = column;
+      if (sourceStep !== undefined) source += sourceStep;
+      owner = sourceStep === undefined ? undefined : sources[source];
+    }
+    give(`${text.slice(from)}\n`);
+  }
+  return pieces;
+}
+
+/** Variable-length quantities: five bits per digit, the sixth says that more follow, the lowest of all is the sign. */
+function decode(segment) {
+  const numbers = [];
+  let value = 0;
+  let shift = 0;
+  for (const digit of segment) {
+    const bits = valueOf.get(digit);
+    value += (bits & 31) << shift;
+    shift += 5;
+    if (bits & 32) continue;
+    numbers.push(value & 1 ? -(value >>> 1) : value >>> 1);
+    value = shift = 0;
+  }
+  return numbers;
+}

@@ -1,0 +1,53 @@
+// `npm start`: the example with all it needs, at http://localhost:4200.
+import { printBanner } from './lib/banner.mjs';
+import { configFromEnvironment, writeExampleConfig } from './lib/example-config.mjs';
+import { install } from './lib/install.mjs';
+import { main } from './lib/main.mjs';
+import { checkPorts, ports } from './lib/ports.mjs';
+import { bold } from './lib/report.mjs';
+import { runStep } from './lib/run-step.mjs';
+import { startServer } from './lib/server.mjs';
+import { withNeeds } from './steps.mjs';
+
+await main(async () => {
+  const config = configFromEnvironment();
+  console.log(
+    bold(
+      `ngrx-auth0: the example, with ${config.embedded ? 'its own tenant' : config.domain}. Ctrl-C stops it.`,
+    ),
+  );
+  await checkPorts(config.embedded ? undefined : [ports.example, ports.api, ports.otherApi]);
+  await install();
+  for (const step of withNeeds('build')) await runStep(step);
+  writeExampleConfig(config);
+
+  const servers = [];
+  if (config.embedded) {
+    servers.push(
+      await startServer({
+        name: 'tenant',
+        what: 'the embedded tenant',
+        command: ['example/tenant/main.ts'],
+        url: `${config.domain}/.well-known/openid-configuration`,
+      }),
+    );
+  }
+  servers.push(
+    await startServer({
+      name: 'api',
+      what: 'the protected API',
+      command: ['example/api/main.ts'],
+      url: config.api,
+    }),
+  );
+  servers.push(
+    await startServer({
+      name: 'example',
+      what: 'ng serve example; the first build takes a while',
+      command: ['ng', 'serve', 'example', '--port', String(ports.example)],
+      url: `http://localhost:${ports.example}`,
+    }),
+  );
+  await printBanner(config);
+  await Promise.race(servers.map(({ end }) => end));
+});

@@ -1,0 +1,121 @@
+import { checkCoverage } from './lib/coverage.mjs';
+import { describeCounts, forgetCounts } from './lib/counts.mjs';
+import { embeddedConfig, writeExampleConfig } from './lib/example-config.mjs';
+import { checkPorts } from './lib/ports.mjs';
+import { provideChromium } from './lib/chromium.mjs';
+
+const typecheck = (project) => ['tsc', '--noEmit', '-p', project];
+
+/** The lines of a check's own output that start with two stars are worth showing when it succeeded. */
+const facts = (output) => [...output.matchAll(/^\*\* (.*)$/gm)].map((match) => match[1]);
+
+/**
+ * Everything that `npm test` does. A step has a name, words for what it does, the steps it needs, files it cannot do
+ * without, and commands: a name from `node_modules/.bin` or a script of this folder, then its arguments.
+ */
+export const steps = [
+  {
+    name: 'build',
+    what: 'ng build ngrx-auth0 → dist/ngrx-auth0',
+    commands: [['ng', 'build', 'ngrx-auth0'], ['tools/finish-package.mjs']],
+  },
+  {
+    name: 'format',
+    what: 'prettier --check .',
+    commands: [['prettier', '--check', '--log-level=warn', '.']],
+  },
+  {
+    name: 'types',
+    what: 'tsc, for the library with its specs, the example, its servers and tests',
+    needs: ['build'],
+    inputs: {
+      'test-d/tsconfig.json': 'type tests of the package',
+      'example/e2e/tsconfig.json': 'end-to-end tests',
+    },
+    commands: [
+      typecheck('tsconfig.spec.json'),
+      typecheck('example/tsconfig.app.json'),
+      typecheck('example/tsconfig.server.json'),
+      typecheck('example/e2e/tsconfig.json'),
+      typecheck('test-d/tsconfig.json'),
+    ],
+  },
+  {
+    name: 'units',
+    what: 'specs of src/ in Chromium, with coverage',
+    before: async () => {
+      await provideChromium();
+      forgetCounts(['units']);
+    },
+    commands: [['ng', 'test', 'ngrx-auth0', '--code-coverage']],
+    after: () => [describeCounts('units'), checkCoverage()],
+  },
+  {
+    name: 'lint',
+    what: 'eslint .',
+    needs: ['build'],
+    commands: [['eslint', '.', '--max-warnings', '0']],
+  },
+  {
+    name: 'package',
+    what: 'publint, content and imports of the package',
+    needs: ['build'],
+    commands: [['tools/check-package.mjs']],
+    after: facts,
+  },
+  {
+    name: 'servers',
+    what: 'tests of the embedded tenant, the API and the tools',
+    inputs: { 'example/tenant/main.ts': 'the embedded tenant', 'example/api/main.ts': 'the protected API' },
+    before: () => forgetCounts(['servers']),
+    commands: [
+      [
+        'node',
+        '--test',
+        '--test-reporter=spec',
+        '--test-reporter-destination=stdout',
+        '--test-reporter=./tools/lib/node-test-reporter.mjs',
+        '--test-reporter-destination=test-results/servers.json',
+        'example/tenant/**/*.test.ts',
+        'example/api/**/*.test.ts',
+        'tools/**/*.test.mjs',
+      ],
+    ],
+    after: () => [describeCounts('servers')],
+  },
+  {
+    name: 'example',
+    what: 'ng build example → dist/example',
+    needs: ['build'],
+    before: () => writeExampleConfig(embeddedConfig),
+    commands: [['ng', 'build', 'example']],
+  },
+  {
+    name: 'size',
+    what: 'a small real application: how much of the library is in its initial chunks',
+    needs: ['build'],
+    commands: [['ng', 'build', 'size'], ['tools/check-size.mjs']],
+    after: facts,
+  },
+  {
+    name: 'e2e',
+    what: 'Playwright, with the real engine, tenant and API',
+    needs: ['build', 'example'],
+    // Timing matters here, and the machine may be small.
+    alone: true,
+    inputs: { 'example/e2e': 'end-to-end tests' },
+    before: async () => {
+      await checkPorts();
+      await provideChromium();
+      forgetCounts(['e2e']);
+    },
+    commands: [['playwright', 'test']],
+    after: () => [describeCounts('e2e')],
+  },
+];
+
+/** A step after all those it needs, in order. */
+export function withNeeds(name) {
+  const step = steps.find((candidate) => candidate.name === name);
+  return [...new Set([...(step.needs ?? []).flatMap(withNeeds), step])];
+}
