@@ -29,7 +29,7 @@ const noEngineAtRunTime = {
 };
 /** Names of files that would be barrels. */
 const barrels = [
-  { group: ['**/index', './', '../', '.', '..'], message: 'There are no barrels: import the file itself.' },
+  { regex: '(^|/)(index|\\.{1,2})/?$', message: 'There are no barrels: import the file itself.' },
 ];
 
 const sizes = (max) => ({ 'max-lines': ['error', { max, skipBlankLines: true, skipComments: false }] });
@@ -49,7 +49,10 @@ export default defineConfig(
     plugins: { 'import-x': importX },
     settings: {
       'import-x/resolver-next': [
-        createTypeScriptImportResolver({ project: ['tsconfig.json', 'example/tsconfig.app.json'] }),
+        createTypeScriptImportResolver({
+          project: ['tsconfig.json', 'example/tsconfig.app.json'],
+          noWarnOnMultipleProjects: true,
+        }),
       ],
       'import-x/parsers': { '@typescript-eslint/parser': ['.ts'] },
     },
@@ -57,18 +60,33 @@ export default defineConfig(
       'no-restricted-syntax': ['error', ...restrictedSyntax],
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-default-export': 'error',
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       // Classes without members are Angular's modules and components.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      // `type` where a shape is computed, `interface` where it is named: a decision of the author.
-      '@typescript-eslint/consistent-type-definitions': 'off',
-      // `return void call()` and `() => call()` say what they do.
-      '@typescript-eslint/no-confusing-void-expression': [
+      '@typescript-eslint/no-empty-function': ['error', { allow: ['arrowFunctions', 'methods'] }],
+      // `text || 'default'` means the empty text too.
+      '@typescript-eslint/prefer-nullish-coalescing': [
         'error',
-        { ignoreArrowShorthand: true, ignoreVoidOperator: true },
+        { ignorePrimitives: { string: true, boolean: true } },
       ],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allow: ['Error', 'URL', 'URLSearchParams'] },
+      ],
+      // Matters of taste, left to the author.
+      '@typescript-eslint/consistent-type-definitions': 'off',
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      // It asks for `!`, which is not allowed here.
+      '@typescript-eslint/non-nullable-type-assertion-style': 'off',
+      // An asynchronous interface may have a synchronous implementation.
+      '@typescript-eslint/require-await': 'off',
+      // Angular's and Node's abstract classes are used as interfaces.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       ...sizes(250),
     },
   },
@@ -84,6 +102,8 @@ export default defineConfig(
     ],
     processor: angular.processInlineTemplates,
     rules: {
+      // A functional effect is one expression.
+      '@ngrx/prefer-effect-callback-in-block-statement': 'off',
       // Zoneless: every component is checked on push.
       '@angular-eslint/prefer-on-push-component-change-detection': 'error',
     },
@@ -113,7 +133,7 @@ export default defineConfig(
     files: ['src/**/*.ts'],
     ignores: ['src/**/*.spec.ts', 'src/spec-support/**'],
     rules: {
-      'no-console': 'error',
+      'no-console': ['error', { allow: ['warn', 'error'] }],
       '@typescript-eslint/no-restricted-imports': [
         'error',
         {
@@ -157,6 +177,11 @@ export default defineConfig(
     },
   },
   {
+    // The NgModule way, which the example shows too.
+    files: ['example/src/app/app.module.ts'],
+    rules: { '@angular-eslint/prefer-standalone': 'off' },
+  },
+  {
     files: ['tools/size-app/**/*.ts'],
     languageOptions: inTypes('tools/size-app/tsconfig.json'),
   },
@@ -177,7 +202,6 @@ export default defineConfig(
       ...sizes(500),
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-empty-function': 'off',
       '@typescript-eslint/no-unused-expressions': 'off',
       // `node:test` returns promises that nobody waits for.
       '@typescript-eslint/no-floating-promises': [

@@ -26,7 +26,10 @@ import type { IdTokenClaims } from './state/plain-copies';
 import { originalOf } from './state/originals';
 
 /** Options of {@link AuthService.loginWithRedirect}. */
-export type RedirectLoginOptions<TAppState = AppState> = Omit<EngineRedirectLoginOptions<TAppState>, 'onRedirect'>;
+export type RedirectLoginOptions<TAppState = AppState> = Omit<
+  EngineRedirectLoginOptions<TAppState>,
+  'onRedirect'
+>;
 
 /** Options of {@link AuthService.logout}. */
 export type LogoutOptions = Omit<EngineLogoutOptions, 'onRedirect'>;
@@ -99,7 +102,9 @@ export class AuthService<TAppState extends AppState = AppState> {
   readonly user: Signal<User | null> = this.#store.selectSignal(authFeature.selectUser);
 
   /** The claims of the ID token as the store has them: without `__raw` and `nonce`. */
-  readonly idTokenClaims: Signal<IdTokenClaims | null> = this.#store.selectSignal(authFeature.selectIdTokenClaims);
+  readonly idTokenClaims: Signal<IdTokenClaims | null> = this.#store.selectSignal(
+    authFeature.selectIdTokenClaims,
+  );
 
   /** The last failure as plain data, until the next success or {@link clearError}. */
   readonly error: Signal<AuthErrorInfo | null> = this.#store.selectSignal(authFeature.selectError);

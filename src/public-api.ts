@@ -34,7 +34,13 @@ export {
 export type { IdTokenClaims } from './state/plain-copies';
 
 // Guards and interceptors
-export { AuthGuard, authGuard, authGuardFn, type AuthGuardFn, type AuthGuardOptions } from './guards/auth.guard';
+export {
+  AuthGuard,
+  authGuard,
+  authGuardFn,
+  type AuthGuardFn,
+  type AuthGuardOptions,
+} from './guards/auth.guard';
 export { AuthHttpInterceptor, authHttpInterceptorFn } from './interceptors/auth.interceptor';
 
 // The client

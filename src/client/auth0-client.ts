@@ -66,7 +66,10 @@ function createLazyFace(lazy: LazyClient): Auth0Client {
     },
     createFetcher: (...args: readonly unknown[]) => ({
       fetchWithAuth: async (...request: readonly unknown[]) => {
-        const client = (await lazy.load()) as unknown as Record<'createFetcher', (...a: readonly unknown[]) => Methods>;
+        const client = (await lazy.load()) as unknown as Record<
+          'createFetcher',
+          (...a: readonly unknown[]) => Methods
+        >;
         return client.createFetcher(...args)['fetchWithAuth']?.(...request);
       },
     }),

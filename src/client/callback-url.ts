@@ -5,7 +5,8 @@ const CALLBACK_PARAMETERS = ['code', 'connect_code', 'state', 'error', 'error_de
 export function isCallback(search: string): boolean {
   const parameters = new URLSearchParams(search);
   return (
-    parameters.has('state') && (parameters.has('code') || parameters.has('connect_code') || parameters.has('error'))
+    parameters.has('state') &&
+    (parameters.has('code') || parameters.has('connect_code') || parameters.has('error'))
   );
 }
 

@@ -9,15 +9,18 @@ export type Engine = typeof import('@auth0/auth0-spa-js');
  * The one place that loads the engine. It weighs more than everything else in this library together and cannot be
  * tree-shaken, so it only comes with `import()`, as a chunk of its own, when there is something to do.
  */
-export const LOAD_ENGINE = new InjectionToken<() => Promise<Pick<Engine, 'Auth0Client'>>>('ngrx-auth0 engine', {
-  providedIn: 'root',
-  factory: () => async () => {
-    try {
-      const engine = await import('@auth0/auth0-spa-js');
-      registerEngine(engine);
-      return engine;
-    } catch (cause) {
-      throw new NgrxAuth0Error(ENGINE_NOT_LOADED, undefined, { cause });
-    }
+export const LOAD_ENGINE = new InjectionToken<() => Promise<Pick<Engine, 'Auth0Client'>>>(
+  'ngrx-auth0 engine',
+  {
+    providedIn: 'root',
+    factory: () => async () => {
+      try {
+        const engine = await import('@auth0/auth0-spa-js');
+        registerEngine(engine);
+        return engine;
+      } catch (cause) {
+        throw new NgrxAuth0Error(ENGINE_NOT_LOADED, undefined, { cause });
+      }
+    },
   },
-});
+);

@@ -110,7 +110,9 @@ export class AuthGateway {
   }
 
   async loginWithPopup(options: PopupLoginOptions = {}, popup: PopupConfigOptions = {}): Promise<void> {
-    await this.#withPopup(popup, (client, config) => client.loginWithPopup(this.#withAudience(options), config));
+    await this.#withPopup(popup, (client, config) =>
+      client.loginWithPopup(this.#withAudience(options), config),
+    );
   }
 
   tokenWithPopup(
@@ -188,7 +190,9 @@ export class AuthGateway {
   /** A client that the application provided is called at once, within the caller's turn. */
   #call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
     return this.#zone.runOutsideAngular(async () => {
-      const client = this.#isLazy ? this.#lazy.load().then(call) : call(this.#injector.get(Auth0ClientService));
+      const client = this.#isLazy
+        ? this.#lazy.load().then(call)
+        : call(this.#injector.get(Auth0ClientService));
       return withTimeLimit(client, seconds ?? callTimeout(this.#config.get()), name);
     });
   }

@@ -11,7 +11,8 @@ export function tokenInfo(answer: TokenAnswer, options: GetTokenSilentlyOptions,
     audience: options.authorizationParams?.audience ?? '',
     scope: answer.scope ?? options.authorizationParams?.scope ?? '',
     tokenType: answer.token_type ?? 'Bearer',
-    expiresAt: jwtExpiry(answer.access_token) ?? (answer.expires_in > 0 ? now + answer.expires_in * 1000 : null),
+    expiresAt:
+      jwtExpiry(answer.access_token) ?? (answer.expires_in > 0 ? now + answer.expires_in * 1000 : null),
   };
 }
 

@@ -103,7 +103,11 @@ export class TokenRequests {
     return shared;
   }
 
-  #accept(key: string, options: GetTokenSilentlyOptions, answer: TokenAnswer | undefined): TokenAnswer | undefined {
+  #accept(
+    key: string,
+    options: GetTokenSilentlyOptions,
+    answer: TokenAnswer | undefined,
+  ): TokenAnswer | undefined {
     if (!answer) {
       this.#memos.delete(key);
       this.changes.next('lost');

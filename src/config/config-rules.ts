@@ -28,7 +28,7 @@ const clientIdIsGiven: Rule = ({ clientId }) => !clientId && { code: CLIENT_ID_M
 /** The engine appends paths to the domain as it is: a slash too many breaks every URL and the issuer check. */
 const domainIsAHost: Rule = ({ domain }) =>
   !!domain &&
-  !(/^(https?:\/\/)?[^/\\?#@\s]+$/.test(domain) && parse(domain.replace(/^(?!https?:)/, 'https://'))) && {
+  !(/^(https?:\/\/)?[^/\\?#@\s]+$/.test(domain) && parse(domain.replace(/^(?!https?:\/\/)/, 'https://'))) && {
     code: DOMAIN_NOT_A_HOST,
     // What stands before an @ may be a password.
     detail: domain.replace(/^(https?:\/\/)?.*@/, '$1…@'),

@@ -18,7 +18,9 @@ export const loginWithRedirect$ = createEffect(
         flow.run(request, {
           operation: 'loginWithRedirect',
           work: () =>
-            gateway.loginWithRedirect(originalOf<RedirectLoginOptions<AppState> | undefined>(request.options)),
+            gateway.loginWithRedirect(
+              originalOf<RedirectLoginOptions<AppState> | undefined>(request.options),
+            ),
           success: () => AuthApiActions.loginWithRedirectSuccess(),
           failure: AuthApiActions.loginWithRedirectFailure,
         }),

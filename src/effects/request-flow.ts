@@ -26,7 +26,10 @@ export class RequestFlow {
   readonly #calls = inject(Calls);
   readonly #session = inject(SessionChanges);
 
-  run<T>(request: Action, { operation, work, success, failure, session }: RequestSteps<T>): Observable<Action> {
+  run<T>(
+    request: Action,
+    { operation, work, success, failure, session }: RequestSteps<T>,
+  ): Observable<Action> {
     const readSession = session ?? (() => this.#session.read());
     return defer(() => from(work())).pipe(
       switchMap((value) =>

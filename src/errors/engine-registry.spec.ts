@@ -12,6 +12,6 @@ describe('the engine registry', () => {
 
     registerEngine(engine);
 
-    expect(loadedEngine()).toBe(engine);
+    expect(loadedEngine() === engine).toBeTrue();
   });
 });

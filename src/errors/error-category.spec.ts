@@ -69,7 +69,9 @@ describe('categoryOf', () => {
   }
 
   it('takes developer errors for a matter of configuration, but for those of a running application', () => {
-    const others = Object.values(codes).filter((code) => categoryOf(code) !== 'configuration');
+    const others = Object.values(codes)
+      .filter((code) => categoryOf(code) !== 'configuration')
+      .sort();
 
     expect(others).toEqual([codes.ENGINE_NOT_LOADED, codes.CALL_TIMED_OUT, codes.SUPERSEDED]);
     expect(categoryOf(codes.ENGINE_NOT_LOADED)).toBe('network');

@@ -25,7 +25,7 @@ describe('errorText', () => {
     codes.RULE_EMPTY,
     codes.RULE_NEVER_MATCHES,
     codes.RULE_THREW,
-  ]) {
+  ] as const) {
     it(`shows the offending value of ${code}`, () => {
       expect(errorText(code, 'the-value')).toContain('the-value');
     });

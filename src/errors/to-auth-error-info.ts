@@ -57,9 +57,9 @@ function factsOf(error: unknown, operation = ''): Facts {
   const code = codeIn(error, 'code');
   if (code) {
     const reason = codeIn(read(error, 'cause'), 'error');
-    const category = categoryOf(reason ?? code);
-    const failed = category === 'unknown' && status !== undefined && status >= 500;
-    return { code, category: failed ? 'server' : category, reason, status };
+    const told = [reason ?? '', code, (status ?? 0) < 500 ? '' : 'server_error'];
+    const category = told.map(categoryOf).find((known) => known !== 'unknown');
+    return { code, category, reason, status };
   }
   return browserFacts(error, name, operation);
 }

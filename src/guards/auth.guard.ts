@@ -72,7 +72,9 @@ export function authGuard({ target = (url) => url }: AuthGuardOptions = {}): Aut
     const asked = askedUrl(router, stateOrSegments);
     const errorPage = () => {
       const { errorPath } = config.get();
-      return errorPath && router.serializeUrl(router.parseUrl(errorPath)) !== asked && router.parseUrl(errorPath);
+      return (
+        errorPath && router.serializeUrl(router.parseUrl(errorPath)) !== asked && router.parseUrl(errorPath)
+      );
     };
     return inject(Store)
       .select(selectVerdict)

@@ -1,5 +1,11 @@
 import { DOCUMENT, isPlatformBrowser } from '@angular/common';
-import type { HttpEvent, HttpHandler, HttpHandlerFn, HttpInterceptor, HttpRequest } from '@angular/common/http';
+import type {
+  HttpEvent,
+  HttpHandler,
+  HttpHandlerFn,
+  HttpInterceptor,
+  HttpRequest,
+} from '@angular/common/http';
 import { inject, Injectable, PLATFORM_ID } from '@angular/core';
 import { type Observable, switchMap } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';

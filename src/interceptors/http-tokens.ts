@@ -36,7 +36,10 @@ export class HttpTokens {
     );
   }
 
-  #ask(options: HttpInterceptorRouteConfig['tokenOptions'], allowAnonymous = false): Observable<string | null> {
+  #ask(
+    options: HttpInterceptorRouteConfig['tokenOptions'],
+    allowAnonymous = false,
+  ): Observable<string | null> {
     return defer(() => from(this.#gateway.token(options))).pipe(
       map((answer) => {
         if (!answer) {

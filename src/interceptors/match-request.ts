@@ -16,7 +16,7 @@ const HIDDEN_DOTS = /(\/|%(25)*(2f|5c))(\.|%(25)*2e){1,2}(\/|;|%(25)*(2f|5c|3b|0
  */
 export function targetOf(url: string, baseUrl: string): URL | undefined {
   try {
-    const target = new URL(url, baseUrl);
+    const target = new URL(url, baseUrl || undefined);
     const refused =
       !/^https?:$/.test(target.protocol) ||
       target.username ||
@@ -42,10 +42,12 @@ export interface UrlPattern {
  * path, never of a host: `https://api.example.com*` is all of that origin and nothing of `api.example.com.evil.test`.
  */
 export function patternOf(entry: string, baseUrl: string): UrlPattern | undefined {
+  // An entry with a query would have to match with every query or with none: none is the safe one.
   const isPrefix = entry.indexOf('*') === entry.length - 1;
-  const url = targetOf(isPrefix ? entry.slice(0, -1) || '/' : entry, baseUrl);
-  // A path with a query would have to match with every query or never: never is the safe one.
-  return url && !url.search && !url.hash ? { origin: url.origin, path: url.pathname, isPrefix } : undefined;
+  const url = /[?#]/.test(entry)
+    ? undefined
+    : targetOf(isPrefix ? entry.slice(0, -1) || '/' : entry, baseUrl);
+  return url && { origin: url.origin, path: url.pathname, isPrefix };
 }
 
 /** Whether a request to `target` fits the pattern; its query and hash do not matter. */

@@ -37,7 +37,13 @@ export const AuthApiActions = createActionGroup({
     'Login With Popup Success': emptyProps(),
     'Login With Popup Failure': props<Failure>(),
     /** `target`: the path that the application goes to. */
-    'Handle Redirect Callback Success': ({ appState, target }: { appState: AppState | null; target: string }) => ({
+    'Handle Redirect Callback Success': ({
+      appState,
+      target,
+    }: {
+      appState: AppState | null;
+      target: string;
+    }) => ({
       appState: appState && rememberOriginal(toPlain(appState), appState),
       target,
     }),

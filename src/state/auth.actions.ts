@@ -27,7 +27,9 @@ export const AuthActions = createActionGroup({
       options: plainOptions(options),
       config: plainOptions(config),
     }),
-    'Handle Redirect Callback': (url?: string, automatic?: boolean) => ({ callback: plainCallback(url, automatic) }),
+    'Handle Redirect Callback': (url?: string, automatic?: boolean) => ({
+      callback: plainCallback(url, automatic),
+    }),
     'Get Access Token Silently': (options?: GetTokenSilentlyOptions) => ({ options: plainOptions(options) }),
     'Get Access Token With Popup': (options?: GetTokenWithPopupOptions, config?: PopupConfigOptions) => ({
       options: plainOptions(options),

@@ -17,36 +17,32 @@ export const authReducer = createReducer(
   on(AuthApiActions.checkSessionSuccess, (state): Auth0State => succeeded(state, 'checkSession')),
   on(AuthApiActions.loginWithRedirectSuccess, (state): Auth0State => succeeded(state, 'loginWithRedirect')),
   on(AuthApiActions.loginWithPopupSuccess, (state): Auth0State => succeeded(state, 'loginWithPopup')),
-  on(
-    AuthApiActions.handleRedirectCallbackSuccess,
-    (state, { appState }): Auth0State => ({ ...succeeded(state, 'handleRedirectCallback'), appState }),
+  on(AuthApiActions.handleRedirectCallbackSuccess, (state, { appState }): Auth0State => ({
+    ...succeeded(state, 'handleRedirectCallback'),
+    appState,
+  })),
+  on(AuthApiActions.getAccessTokenWithPopupSuccess, (state): Auth0State =>
+    succeeded(state, 'getAccessTokenWithPopup'),
   ),
-  on(
-    AuthApiActions.getAccessTokenWithPopupSuccess,
-    (state): Auth0State => succeeded(state, 'getAccessTokenWithPopup'),
+  on(AuthApiActions.getAccessTokenSilentlySuccess, AuthActions.clearError, (state): Auth0State =>
+    ended(state, null),
   ),
-  on(AuthApiActions.getAccessTokenSilentlySuccess, AuthActions.clearError, (state): Auth0State => ended(state, null)),
   on(AuthApiActions.logoutSuccess, (state): Auth0State => succeeded(state, 'logout')),
 
-  on(
-    AuthApiActions.checkSessionFailure,
-    (state, { error }): Auth0State => unverified(failed(state, 'checkSession', error)),
+  on(AuthApiActions.checkSessionFailure, (state, { error }): Auth0State =>
+    unverified(failed(state, 'checkSession', error)),
   ),
-  on(
-    AuthApiActions.handleRedirectCallbackFailure,
-    (state, { error }): Auth0State => unverified(failed(state, 'handleRedirectCallback', error)),
+  on(AuthApiActions.handleRedirectCallbackFailure, (state, { error }): Auth0State =>
+    unverified(failed(state, 'handleRedirectCallback', error)),
   ),
-  on(
-    AuthApiActions.loginWithRedirectFailure,
-    (state, { error }): Auth0State => failed(state, 'loginWithRedirect', error),
+  on(AuthApiActions.loginWithRedirectFailure, (state, { error }): Auth0State =>
+    failed(state, 'loginWithRedirect', error),
   ),
-  on(
-    AuthApiActions.loginWithPopupFailure,
-    (state, { error }): Auth0State => failed(state, 'loginWithPopup', error),
+  on(AuthApiActions.loginWithPopupFailure, (state, { error }): Auth0State =>
+    failed(state, 'loginWithPopup', error),
   ),
-  on(
-    AuthApiActions.getAccessTokenWithPopupFailure,
-    (state, { error }): Auth0State => failed(state, 'getAccessTokenWithPopup', error),
+  on(AuthApiActions.getAccessTokenWithPopupFailure, (state, { error }): Auth0State =>
+    failed(state, 'getAccessTokenWithPopup', error),
   ),
   on(AuthApiActions.logoutFailure, (state, { error }): Auth0State => failed(state, 'logout', error)),
   on(

@@ -12,7 +12,8 @@ import { rememberOriginal } from './originals';
 import { toPlain } from './to-plain';
 
 /** Names under which callers hand over secrets: tokens, codes, invitations, assertions, hints that carry a token. */
-const SECRET_OPTION = /token|code|secret|password|invitation|ticket|otp|nonce|assertion|proof|credential|^state$/i;
+const SECRET_OPTION =
+  /token|code|secret|password|invitation|ticket|otp|nonce|assertion|proof|credential|^state$/i;
 
 /** Claims that are secrets themselves: the raw ID token, and the nonce that binds it to its request. */
 const SECRET_CLAIM = /^(__raw|nonce)$/;
@@ -48,7 +49,10 @@ export interface RedirectCallback {
 }
 
 /** The URL of a callback holds the code: the copy only shows where it arrived. */
-export function plainCallback(url: string | undefined, automatic = false): { path: string; automatic: boolean } {
+export function plainCallback(
+  url: string | undefined,
+  automatic = false,
+): { path: string; automatic: boolean } {
   const original: RedirectCallback = { url, automatic };
   return rememberOriginal({ path: url?.replace(/[?#].*$/s, '') ?? '', automatic }, original);
 }

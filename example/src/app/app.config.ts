@@ -19,8 +19,9 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       provideHttpClient(withInterceptors([authHttpInterceptorFn])),
       provideStore(),
       provideEffects(),
-      provideEnvironmentInitializer(() => inject(LiveLog)),
       provideAuth0(async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options)),
+      // After the library, whose slice it reads.
+      provideEnvironmentInitializer(() => inject(LiveLog)),
     ],
   };
 }

@@ -23,9 +23,9 @@ interface Answer {
         type="button"
         class="button"
         [attr.aria-busy]="request.busy()"
-        [attr.aria-label]="'Call ' + call().name"
         (click)="request.run()"
       >
+        <span class="visually-hidden">Call {{ call().name }}:</span>
         {{ call().method }} {{ path() }}
       </button>
       <div role="status">

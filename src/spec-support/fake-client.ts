@@ -1,0 +1,100 @@
+import type {
+  Auth0Client,
+  ConnectAccountRedirectResult,
+  GetTokenSilentlyOptions,
+  GetTokenSilentlyVerboseResponse,
+  IdToken,
+  RedirectLoginResult,
+  User,
+} from '@auth0/auth0-spa-js';
+
+export const ADA: User = { sub: 'auth0|ada', name: 'Ada Lovelace', email: 'ada@example.com' };
+
+export function claimsOf(user: User, more: Partial<IdToken> = {}): IdToken {
+  return {
+    ...user,
+    iss: 'https://tenant.test/',
+    aud: 'client-id',
+    nonce: 'the-nonce',
+    __raw: 'raw.id.token',
+    ...more,
+  };
+}
+
+export function tokenAnswer(access_token: string, expires_in = 3600): GetTokenSilentlyVerboseResponse {
+  return {
+    access_token,
+    expires_in,
+    id_token: 'raw.id.token',
+    token_type: 'Bearer',
+    scope: 'openid profile',
+  };
+}
+
+type Callback = ConnectAccountRedirectResult | RedirectLoginResult;
+
+/** An engine without network and crypto: a session, and answers that a spec can replace. */
+export class FakeClient {
+  session: { user: User; claims: IdToken } | null = null;
+  /** The name of each call, in order, with its arguments. */
+  readonly calls: { readonly name: string; readonly args: readonly unknown[] }[] = [];
+
+  onToken = (_options?: GetTokenSilentlyOptions): Promise<unknown> =>
+    this.session
+      ? Promise.resolve(tokenAnswer('token-1'))
+      : Promise.reject(Object.assign(new Error('Login required'), { error: 'login_required' }));
+  onLoginWithRedirect = (): Promise<void> => Promise.resolve();
+  onLoginWithPopup = (): Promise<void> => this.signIn();
+  onTokenWithPopup = async (): Promise<string | undefined> => {
+    await this.signIn();
+    return 'token-of-popup';
+  };
+  onCallback = async (_url?: string): Promise<Callback> => {
+    await this.signIn();
+    return { appState: undefined } as Callback;
+  };
+  onLogout = (): Promise<void> => {
+    this.session = null;
+    return Promise.resolve();
+  };
+  onCheckSession = (): Promise<void> => Promise.resolve();
+
+  signIn(user = ADA, more?: Partial<IdToken>): Promise<void> {
+    this.session = { user, claims: claimsOf(user, more) };
+    return Promise.resolve();
+  }
+
+  /** The calls of one name. */
+  named(name: string): readonly (readonly unknown[])[] {
+    return this.calls.filter((call) => call.name === name).map((call) => call.args);
+  }
+
+  // The engine's face.
+  readonly getConfiguration = () => ({ domain: 'tenant.test', clientId: 'client-id' });
+  readonly isAuthenticated = () => Promise.resolve(this.session !== null);
+  readonly getUser = () => Promise.resolve(this.session?.user);
+  readonly getIdTokenClaims = () => Promise.resolve(this.session?.claims);
+  readonly checkSession = this.#logged('checkSession', () => this.onCheckSession());
+  readonly getTokenSilently = this.#logged('getTokenSilently', (options?: GetTokenSilentlyOptions) =>
+    this.onToken(options),
+  );
+  readonly loginWithRedirect = this.#logged('loginWithRedirect', () => this.onLoginWithRedirect());
+  readonly loginWithPopup = this.#logged('loginWithPopup', () => this.onLoginWithPopup());
+  readonly getTokenWithPopup = this.#logged('getTokenWithPopup', () => this.onTokenWithPopup());
+  readonly handleRedirectCallback = this.#logged('handleRedirectCallback', (url?: string) =>
+    this.onCallback(url),
+  );
+  readonly logout = this.#logged('logout', () => this.onLogout());
+
+  /** As the engine's type, which has private members. */
+  get asEngine(): Auth0Client {
+    return this as unknown as Auth0Client;
+  }
+
+  #logged<A extends readonly unknown[], R>(name: string, run: (...args: A) => R): (...args: A) => R {
+    return (...args) => {
+      this.calls.push({ name, args });
+      return run(...args);
+    };
+  }
+}

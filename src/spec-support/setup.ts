@@ -1,0 +1,63 @@
+import type { EnvironmentProviders, Provider } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import { provideEffects } from '@ngrx/effects';
+import { type Action, provideStore, ScannedActionsSubject, Store } from '@ngrx/store';
+import { Auth0ClientService } from '../client/auth0-client';
+import type { AuthConfig } from '../config/auth-config';
+import { provideAuth0 } from '../provide-auth0';
+import type { Auth0State } from '../state/auth.state';
+import { FakeClient } from './fake-client';
+
+export const CONFIG: AuthConfig = { domain: 'tenant.test', clientId: 'client-id' };
+
+/**
+ * All of NgRx's runtime checks but one: `strictActionWithinNgZone` asks for a zone, and these specs run without zone.js.
+ */
+export const RUNTIME_CHECKS = {
+  strictActionImmutability: true,
+  strictActionSerializability: true,
+  strictActionTypeUniqueness: true,
+  strictStateImmutability: true,
+  strictStateSerializability: true,
+};
+
+export interface SetupOptions {
+  readonly client?: FakeClient;
+  readonly config?: Partial<AuthConfig>;
+  readonly providers?: readonly (EnvironmentProviders | Provider)[];
+}
+
+/** An application with the real store and effects, and a fake client that the application provides. */
+export function setup({ client = new FakeClient(), config, providers = [] }: SetupOptions = {}) {
+  const actions: Action[] = [];
+  TestBed.configureTestingModule({
+    providers: [
+      provideStore({}, { runtimeChecks: RUNTIME_CHECKS }),
+      provideEffects(),
+      { provide: Auth0ClientService, useValue: client.asEngine },
+      ...providers,
+      provideAuth0({ ...CONFIG, ...config }),
+    ],
+  });
+  TestBed.inject(ScannedActionsSubject).subscribe((action) => {
+    if (action.type.startsWith('[Auth0')) {
+      actions.push(action);
+    }
+  });
+  const store = TestBed.inject(Store);
+  return {
+    client,
+    store,
+    /** The library's actions since the application was initialised, oldest first. */
+    actions,
+    /** Their types without the source: `Session Changed`. */
+    types: () => actions.map((action) => action.type.replace(/^\[.*\] /, '')),
+    state: (): Auth0State => store.selectSignal((state: object) => (state as { auth0: Auth0State }).auth0)(),
+    /** Lets everything that is due without a timer happen. */
+    settle: async () => {
+      for (let turn = 0; turn < 50; turn++) {
+        await Promise.resolve();
+      }
+    },
+  };
+}

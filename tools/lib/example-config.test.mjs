@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { configFromEnvironment, embeddedConfig } from './example-config.mjs';
+
+test('without a tenant in the environment it is the embedded one', () => {
+  assert.equal(configFromEnvironment({}), embeddedConfig);
+});
+
+test('a real tenant is taken from the environment', () => {
+  const env = { AUTH0_DOMAIN: 'a.example.com', AUTH0_CLIENT_ID: 'id', AUTH0_AUDIENCE: 'https://api' };
+  const { domain, clientId, audience, embedded } = configFromEnvironment(env);
+  assert.deepEqual([domain, clientId, audience, embedded], ['a.example.com', 'id', 'https://api', false]);
+});
+
+test('half of a real tenant is refused, and what is missing is named', () => {
+  assert.throws(() => configFromEnvironment({ AUTH0_DOMAIN: 'a.example.com' }), {
+    message: /AUTH0_CLIENT_ID and AUTH0_AUDIENCE is not set/,
+  });
+});
