@@ -1,5 +1,12 @@
 import { isPlatformBrowser } from '@angular/common';
-import { EnvironmentInjector, inject, Injectable, PLATFORM_ID, runInInjectionContext } from '@angular/core';
+import {
+  EnvironmentInjector,
+  inject,
+  Injectable,
+  InjectionToken,
+  PLATFORM_ID,
+  runInInjectionContext,
+} from '@angular/core';
 import { EffectSources, EffectsRunner } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { RedirectCallback } from './client/redirect-callback';
@@ -18,6 +25,9 @@ import { authFeature } from './state/auth.feature';
 /** `settleCalls$` comes last: an application that waits for a call finds everything else done. */
 const EFFECTS = [sessionEffects, loginEffects, logoutEffects, tokenEffects, callbackEffects, eventEffects];
 
+/** Stands among the providers of an application that called `provideAuth0()`. */
+export const IS_PROVIDED = new InjectionToken<true>('ngrx-auth0');
+
 /** Brings the library to life in one application: the slice, the effects, and the first look for a session. */
 @Injectable({ providedIn: 'root' })
 export class AuthStart {
@@ -27,60 +37,81 @@ export class AuthStart {
   readonly #callback = inject(RedirectCallback);
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   #isPrepared = false;
-  #isStarted = false;
+  #hasSlice = false;
+  #hasEffects = false;
 
   /**
    * While the injector is created, before any navigation: checks the set-up, registers the slice, and takes a callback
    * out of the address bar.
    *
-   * @throws NgrxAuth0Error NGA01xx for the configuration, NGA0201 without a store, NGA0203 the second time.
+   * @throws NgrxAuth0Error NGA01xx for the configuration, NGA0201 without a store, NGA0203 the second time, NGA0204
+   * where it is provided anywhere but in the root of the application.
    */
   prepare(): void {
-    if (!this.#store) {
-      throw new NgrxAuth0Error(STORE_MISSING);
-    }
     if (this.#isPrepared) {
       throw new NgrxAuth0Error(PROVIDED_TWICE);
     }
     this.#isPrepared = true;
-    this.#config.check();
-    this.#store.addReducer(authFeature.name, authFeature.reducer);
-    if (this.#isBrowser) {
-      this.#config.whenSettled(() => {
-        this.#callback.capture();
-      });
-    }
+    this.#addSlice();
   }
 
   /**
-   * Once, when the application is initialised or somebody needs the session: runs the effects and asks for the session.
-   * On a server it asks for nothing, and the slice stays `initializing`.
+   * As soon as somebody uses the library: runs the effects. Effects of the application may do so while NgRx is being
+   * set up, before {@link prepare} and before effects can run; then the application's start makes up for it.
    *
-   * @throws NgrxAuth0Error NGA0202 without effects, NGA0204 if nothing provided the library.
+   * @throws NgrxAuth0Error as {@link prepare}, and NGA0204 if nothing provided the library.
    */
   start(): void {
-    if (this.#isStarted) {
+    this.#addSlice();
+    if (this.#hasEffects || !this.#injector.get(EffectsRunner).isStarted) {
       return;
     }
-    if (!this.#isPrepared) {
-      throw new NgrxAuth0Error(NOT_PROVIDED);
-    }
-    this.#isStarted = true;
+    this.#hasEffects = true;
     const sources = this.#injector.get(EffectSources);
-    if (!this.#injector.get(EffectsRunner).isStarted) {
-      throw new NgrxAuth0Error(EFFECTS_MISSING);
-    }
     runInInjectionContext(this.#injector, () => {
       EFFECTS.forEach((effects) => {
         sources.addEffects({ ...effects });
       });
     });
+  }
+
+  /**
+   * Once, when the application is initialised: asks for the session, or redeems the callback. On a server it asks for
+   * nothing, and the slice stays `initializing`.
+   *
+   * @throws NgrxAuth0Error NGA0202 without effects.
+   */
+  findSession(): void {
+    this.start();
+    if (!this.#hasEffects) {
+      throw new NgrxAuth0Error(EFFECTS_MISSING);
+    }
     if (this.#isBrowser) {
       this.#config.whenSettled(() => {
         const url = this.#callback.take();
         this.#store?.dispatch(
           url ? AuthActions.handleRedirectCallback(url, true) : AuthActions.checkSession(),
         );
+      });
+    }
+  }
+
+  #addSlice(): void {
+    if (this.#hasSlice) {
+      return;
+    }
+    if (!this.#injector.get(IS_PROVIDED, null)) {
+      throw new NgrxAuth0Error(NOT_PROVIDED);
+    }
+    if (!this.#store) {
+      throw new NgrxAuth0Error(STORE_MISSING);
+    }
+    this.#hasSlice = true;
+    this.#config.check();
+    this.#store.addReducer(authFeature.name, authFeature.reducer);
+    if (this.#isBrowser) {
+      this.#config.whenSettled(() => {
+        this.#callback.capture();
       });
     }
   }

@@ -14,7 +14,8 @@ import { type Action, Store } from '@ngrx/store';
 import { defer, distinctUntilChanged, filter, map, type Observable } from 'rxjs';
 import { AuthStart } from './auth-start';
 import type { CallbackResult } from './client/gateway';
-import type { TokenAnswer } from './client/token-requests';
+import type { RedeemedCallback } from './client/redeem-callback';
+import type { TokenResult } from './client/token-requests';
 import type { AppState } from './config/auth-config';
 import { AuthEvents } from './effects/auth-events';
 import { Calls } from './effects/calls';
@@ -161,8 +162,8 @@ export class AuthService<TAppState extends AppState = AppState> {
   getAccessTokenSilently(
     options: GetTokenSilentlyOptions = {},
   ): Observable<GetTokenSilentlyVerboseResponse | string | undefined> {
-    return defer(() => this.#ask<TokenAnswer | undefined>(AuthActions.getAccessTokenSilently(options))).pipe(
-      map((answer) => (options.detailedResponse ? answer : answer?.access_token)),
+    return defer(() => this.#ask<TokenResult | undefined>(AuthActions.getAccessTokenSilently(options))).pipe(
+      map((result) => (options.detailedResponse ? result?.answer : result?.answer.access_token)),
     );
   }
 
@@ -181,7 +182,9 @@ export class AuthService<TAppState extends AppState = AppState> {
    * @param url The URL with the answer. Default: the page's.
    */
   handleRedirectCallback(url?: string): Observable<CallbackResult> {
-    return defer(() => this.#ask<CallbackResult>(AuthActions.handleRedirectCallback(url)));
+    return defer(() => this.#ask<RedeemedCallback>(AuthActions.handleRedirectCallback(url))).pipe(
+      map(({ result }) => result),
+    );
   }
 
   /** Forgets the last error, in the store and for late subscribers of {@link error$}. */

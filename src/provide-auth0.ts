@@ -5,7 +5,7 @@ import {
   provideAppInitializer,
   provideEnvironmentInitializer,
 } from '@angular/core';
-import { AuthStart } from './auth-start';
+import { AuthStart, IS_PROVIDED } from './auth-start';
 import { type AuthConfigLoader, loadConfig } from './client/load-config';
 import { AuthClientConfig, AuthConfigService } from './config/auth-client-config';
 import type { AuthConfig } from './config/auth-config';
@@ -42,6 +42,7 @@ export function provideAuth0(
   ...features: readonly Auth0Feature[]
 ): EnvironmentProviders {
   return makeEnvironmentProviders([
+    { provide: IS_PROVIDED, useValue: true },
     typeof config === 'function'
       ? provideAppInitializer(() => loadConfig(config, inject(AuthClientConfig)))
       : { provide: AuthConfigService, useValue: config },
@@ -49,7 +50,7 @@ export function provideAuth0(
       inject(AuthStart).prepare();
     }),
     provideAppInitializer(() => {
-      inject(AuthStart).start();
+      inject(AuthStart).findSession();
     }),
     ...features.flatMap((feature) => feature.ɵproviders),
   ]);

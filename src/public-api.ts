@@ -50,7 +50,6 @@ export { AbstractNavigator } from './client/navigator';
 // Errors
 export type { AuthErrorCategory, AuthErrorInfo } from './errors/auth-error-info';
 export { originalError } from './state/originals';
-export { toAuthErrorInfo } from './errors/to-auth-error-info';
 export { NgrxAuth0Error } from './errors/developer-error';
 export type { ErrorCode } from './errors/error-codes';
 export {

@@ -9,6 +9,9 @@ import { runStep } from './lib/run-step.mjs';
 import { startServer } from './lib/server.mjs';
 import { withNeeds } from './steps.mjs';
 
+/** A real tenant is named by its domain alone; an issuer ends with a slash. */
+const issuer = ({ domain }) => (/^https?:/.test(domain) ? domain : `https://${domain}`).replace(/\/*$/, '/');
+
 await main(async () => {
   const config = configFromEnvironment();
   console.log(
@@ -38,6 +41,7 @@ await main(async () => {
       what: 'the protected API',
       command: ['example/api/main.ts'],
       url: config.api,
+      env: { TENANT_ISSUER: issuer(config), API_AUDIENCE: config.audience },
     }),
   );
   servers.push(

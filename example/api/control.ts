@@ -7,7 +7,7 @@ import { parseFailure, type Failures } from './failures.ts';
 export interface Controlled {
   readonly log: ApiLog;
   readonly failures: Failures;
-  reset(): void;
+  readonly reset: () => void;
 }
 
 export function handleApiControl(

@@ -26,8 +26,8 @@ export interface Api {
   readonly origin: string;
   readonly log: ApiLog;
   readonly failures: Failures;
-  reset(): void;
-  close(): Promise<void>;
+  readonly reset: () => void;
+  readonly close: () => Promise<void>;
 }
 
 export const defaultApiOptions: ApiOptions = {
@@ -99,6 +99,11 @@ export async function createApi(options: Partial<ApiOptions> = {}): Promise<Api>
 /** @returns whether the call may go on; if not, it is answered */
 function admit(res: ServerResponse, { access }: Route, verdict: Verdict): boolean {
   if (access === 'none') return true;
+  if (verdict.kind === 'unavailable') {
+    const error_description = 'The keys of the tenant cannot be loaded.';
+    sendJson(res, 503, { error: 'temporarily_unavailable', error_description });
+    return false;
+  }
   if (verdict.kind === 'invalid') {
     challengeInvalid(res, verdict.reason);
     return false;

@@ -22,10 +22,10 @@ async function close(): Promise<void> {
 try {
   running.push(await createApi({ ...shared, port: Number(env['API_PORT'] ?? defaultApiOptions.port) }));
   running.push(await createApi({ ...shared, port: Number(env['OTHER_PORT'] ?? 4401), mode: 'echo' }));
-  console.log(`API ready at ${running[0]?.origin}, other origin at ${running[1]?.origin}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void close().then(() => process.exit(0)));
   }
+  console.log(`API ready at ${running[0]?.origin}, other origin at ${running[1]?.origin}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   await close();

@@ -10,7 +10,9 @@ export interface VerifierOptions {
 export type Verdict =
   | { readonly kind: 'anonymous' }
   | { readonly kind: 'valid'; readonly claims: JWTPayload; readonly scopes: readonly string[] }
-  | { readonly kind: 'invalid'; readonly reason: string };
+  | { readonly kind: 'invalid'; readonly reason: string }
+  /** The tenant did not give its keys: nobody's fault but ours. */
+  | { readonly kind: 'unavailable' };
 
 export type Verifier = (authorization: string | undefined) => Promise<Verdict>;
 
@@ -31,7 +33,7 @@ export function createVerifier({ issuer, audience }: VerifierOptions): Verifier 
       });
       return { kind: 'valid', claims: payload, scopes: scopesOf(payload) };
     } catch (error) {
-      return { kind: 'invalid', reason: reasonOf(error) };
+      return verdictOn(error);
     }
   };
 }
@@ -41,12 +43,19 @@ function scopesOf(payload: JWTPayload): string[] {
   return typeof scope === 'string' ? scope.split(' ') : [];
 }
 
+function verdictOn(error: unknown): Verdict {
+  const isAboutToken = error instanceof errors.JOSEError && !keyProblems.includes(error.code);
+  return isAboutToken ? { kind: 'invalid', reason: reasonOf(error) } : { kind: 'unavailable' };
+}
+
+/** What jose throws when the key set answers too late, with an error, or with nonsense. */
+const keyProblems: readonly string[] = ['ERR_JWKS_TIMEOUT', 'ERR_JOSE_GENERIC', 'ERR_JWKS_INVALID'];
+
 /** A sentence without the token in it. */
-function reasonOf(error: unknown): string {
+function reasonOf(error: errors.JOSEError): string {
   if (error instanceof errors.JWTExpired) return 'The access token is expired.';
   if (error instanceof errors.JWTClaimValidationFailed) return `The claim ${error.claim} is not acceptable.`;
   if (error instanceof errors.JWSSignatureVerificationFailed) return 'The signature is wrong.';
   if (error instanceof errors.JWKSNoMatchingKey) return 'The access token was signed with an unknown key.';
-  if (error instanceof errors.JOSEError) return 'This is not an access token of this API.';
-  return 'The keys of the tenant cannot be loaded.';
+  return 'This is not an access token of this API.';
 }

@@ -42,7 +42,8 @@ export async function applyFaults(
   for (const fault of faults) {
     switch (fault.kind) {
       case 'delay':
-        await delay(fault.ms);
+        // Unreferenced: a long delay must not keep a closing process alive.
+        await delay(fault.ms, undefined, { ref: false });
         break;
       case 'drop':
         res.destroy();

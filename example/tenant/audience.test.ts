@@ -14,7 +14,7 @@ describe('audience', () => {
   after(() => tenant.close());
 
   async function userinfo(token: unknown): Promise<Response> {
-    return fetch(`${tenant.origin}/userinfo`, { headers: { authorization: `Bearer ${token}` } });
+    return fetch(`${tenant.origin}/userinfo`, { headers: { authorization: `Bearer ${String(token)}` } });
   }
 
   it('gives a JWT access token for that API', async () => {
@@ -64,7 +64,7 @@ describe('audience', () => {
   it('is optional: without it the token is opaque and good for /userinfo', async () => {
     const { body } = await new Visitor(tenant.origin).tokens('ada');
     assert.equal(String(body['access_token']).split('.').length, 1);
-    const profile = await (await userinfo(body['access_token'])).json();
+    const profile = (await (await userinfo(body['access_token'])).json()) as { email: string };
     assert.equal(profile.email, 'ada@example.com');
   });
 

@@ -8,8 +8,9 @@ import { html } from './html.ts';
 import { Visitor } from './testing/visitor.ts';
 
 describe('a tenant', () => {
-  it('says clearly that its port is taken', async () => {
+  it('says clearly that its port is taken', async (t) => {
     const first = await createTenant({ port: 0 });
+    t.after(() => first.close());
     const port = Number(new URL(first.origin).port);
     await assert.rejects(
       createTenant({ port }),
@@ -21,14 +22,14 @@ describe('a tenant', () => {
     await second.close();
   });
 
-  it('serves the applications it was told to', async () => {
+  it('serves the applications it was told to', async (t) => {
     const tenant = await createTenant({ port: 0, appOrigins: ['http://localhost:4590'] });
+    t.after(() => tenant.close());
     const visitor = new Visitor(tenant.origin);
     const callback = await visitor.login('ada', { redirect_uri: 'http://localhost:4590/callback' });
     assert.equal(callback.pathname, '/callback');
     const refused = await visitor.visit(visitor.authorizeUrl({ redirect_uri: 'http://localhost:4200' }));
     assert.equal(refused.status, 400);
-    await tenant.close();
   });
 
   it('closes at once, even while a request hangs', { timeout: 3000 }, async () => {

@@ -17,8 +17,8 @@ export interface Tenant {
   readonly log: RequestLog;
   readonly secrets: Secrets;
   readonly settings: TenantSettings;
-  reset(): void;
-  close(): Promise<void>;
+  readonly reset: () => void;
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -30,10 +30,13 @@ export async function createTenant(options: Partial<TenantOptions> = {}): Promis
   const complete = { ...defaultOptions, ...options };
   const key = await createSigningKey();
   let state: TenantState | undefined;
-  const { origin, close } = await listen(complete.port, 'the demo tenant', (ownOrigin) => {
+  const { origin, server, close } = await listen(complete.port, 'the demo tenant', (ownOrigin) => {
     state = new TenantState(ownOrigin, complete, key);
     return createRouter(state, createProvider(state));
   });
+  // A browser repeats a request by itself when a kept connection breaks, so that a dropped one would not be noticed:
+  // each request gets a connection of its own.
+  server.maxRequestsPerSocket = 1;
   if (state === undefined) throw new Error('The demo tenant has no state after its start.');
   const { faults, log, secrets, settings, issuer } = state;
   const reset = state.reset.bind(state);

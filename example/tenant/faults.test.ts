@@ -83,7 +83,7 @@ describe('faults', () => {
     await add({ kind: 'oauthError', path: '/authorize', error: 'temporarily_unavailable' });
     const answer = await postToken();
     assert.equal(answer.status, 403);
-    assert.equal((await answer.json()).error, 'mfa_required');
+    assert.equal(((await answer.json()) as { error: string }).error, 'mfa_required');
     const one = visitor();
     const callback = callbackOf(await one.visit(one.authorizeUrl()));
     assert.equal(callback.searchParams.get('error'), 'temporarily_unavailable');
@@ -131,7 +131,7 @@ describe('faults', () => {
       [{ kind: 'explode', path: '/' }, /Unknown kind of fault/],
       [{ kind: 'drop', path: 'oauth/token' }, /"path"/],
       [{ kind: 'drop' }, /"path"/],
-      [{ kind: 'drop', path: '/authorize', time: 1 }, /no member \\"time\\"/],
+      [{ kind: 'drop', path: '/authorize', time: 1 }, /no member "time"/],
       [{ kind: 'drop', path: '/authorize', times: 0 }, /"times/],
       [{ kind: 'delay', path: '/authorize' }, /"ms/],
       [{ kind: 'status', path: '/authorize', status: 20 }, /"status/],
@@ -141,7 +141,7 @@ describe('faults', () => {
     for (const [fault, message] of wrong) {
       await assert.rejects(control(tenant.origin, 'POST', 'faults', fault), (error: Error) => {
         assert.match(error.message, /400/);
-        assert.match(error.message.replaceAll('\\"', '"').replace(/"time"/, '\\"time\\"'), message);
+        assert.match(error.message.replaceAll('\\', ''), message);
         return true;
       });
     }

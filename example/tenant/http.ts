@@ -14,7 +14,7 @@ const bodyLimit = 64 * 1024;
 export interface Listening {
   readonly origin: string;
   readonly server: Server;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /**

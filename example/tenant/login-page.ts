@@ -88,6 +88,7 @@ function describedByError(error: string | undefined): Html | undefined {
   return error === undefined ? undefined : html`aria-invalid="true" aria-describedby="error"`;
 }
 
+/** After an error, the password is what is typed again. */
 function invalid(error: string | undefined): Html | undefined {
-  return error === undefined ? undefined : html`aria-invalid="true"`;
+  return error === undefined ? undefined : html`aria-invalid="true" autofocus`;
 }

@@ -48,7 +48,7 @@ function resultOf(form: URLSearchParams): InteractionResults | undefined {
   const account = form.get('account');
   const user = account === null ? checkPassword(form) : userByKey(account);
   if (user === undefined) return undefined;
-  return user.role === 'blocked' ? denied(deniedDescription) : { login: { accountId: user.sub } };
+  return user.role === 'suspended' ? denied(deniedDescription) : { login: { accountId: user.sub } };
 }
 
 function checkPassword(form: URLSearchParams): DemoUser | undefined {

@@ -53,14 +53,11 @@ describe('logout', () => {
     assert.equal(response.headers.get('location'), 'http://localhost:4200');
   });
 
-  it('ends a stolen cookie as well: the session is gone at the tenant', async () => {
+  it('ends the session at the tenant, not only the cookie: a copy of it is worth nothing', async () => {
     const other = new Visitor(tenant.origin);
     await other.login('grace');
-    const copied = await other.send(other.authorizeUrl({ prompt: 'none' }));
-    assert.match(copied.headers.get('location') ?? '', /code=/);
-    const before = tenant.secrets.toJSON()['session_id'] ?? [];
-    assert.ok(before.length > 0);
+    const thief = other.copy();
     await other.send('/v2/logout?client_id=ngrx-auth0-example');
-    assert.equal((await other.silently()).searchParams.get('error'), 'login_required');
+    assert.equal((await thief.silently()).searchParams.get('error'), 'login_required');
   });
 });

@@ -17,10 +17,10 @@ try {
     callbackPaths: withRoot(listFromEnv(env['TENANT_CALLBACK_PATHS'])) ?? defaultOptions.callbackPaths,
     logoutPaths: withRoot(listFromEnv(env['TENANT_LOGOUT_PATHS'])) ?? defaultOptions.logoutPaths,
   });
-  console.log(`Tenant ready at ${tenant.issuer}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void tenant.close().then(() => process.exit(0)));
   }
+  console.log(`Tenant ready at ${tenant.issuer}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -21,7 +21,7 @@ export function providerConfig(tenant: TenantState): Configuration {
   return {
     adapter: store.adapter,
     clients: [exampleClient(options)],
-    jwks: { keys: [key.privateJwk as never] },
+    jwks: { keys: [key.privateJwk] },
     routes: {
       authorization: '/authorize',
       token: '/oauth/token',

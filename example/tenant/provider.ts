@@ -23,11 +23,11 @@ export function createProvider(tenant: TenantState): Provider {
 
 function finishAuthorizeAnswer(ctx: KoaContextWithOIDC): void {
   const location = ctx.res.getHeader('location');
-  // RFC 9207's `iss` is good practice, but Auth0 does not send it, and nobody would clean it out of the address bar.
-  if (typeof location === 'string' && !location.startsWith(ctx.origin)) {
-    const url = new URL(location);
-    url.searchParams.delete('iss');
-    ctx.set('location', url.href);
+  // A relative location is the login page. RFC 9207's `iss` is good practice, but Auth0 does not send it, and nobody would clean it out of the address bar.
+  const target = typeof location === 'string' ? URL.parse(location) : null;
+  if (target !== null && target.origin !== ctx.origin) {
+    target.searchParams.delete('iss');
+    ctx.set('location', target.href);
   }
   // An error as a web message is a page that worked; a status of 400 would be an error in the browser's console.
   const isWebMessage = ctx.oidc.params?.['response_mode'] === 'web_message' && ctx.status === 400;

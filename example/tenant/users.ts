@@ -8,7 +8,7 @@ export interface DemoUser {
   readonly familyName: string;
   readonly nickname: string;
   readonly email: string;
-  readonly role: 'reader' | 'admin' | 'blocked';
+  readonly role: 'member' | 'admin' | 'suspended';
   /** One line for the login page. */
   readonly about: string;
   /** The two colours of the portrait. */
@@ -26,8 +26,8 @@ export const demoUsers: readonly DemoUser[] = [
     familyName: 'Lovelace',
     nickname: 'ada',
     email: 'ada@example.com',
-    role: 'reader',
-    about: 'Reads and writes messages',
+    role: 'member',
+    about: 'Reads, writes messages',
     colours: ['#7c3aed', '#db2777'],
   },
   {
@@ -39,7 +39,7 @@ export const demoUsers: readonly DemoUser[] = [
     nickname: 'grace',
     email: 'grace@example.com',
     role: 'admin',
-    about: 'Administrator, may do everything',
+    about: 'May do everything',
     colours: ['#0369a1', '#0d9488'],
   },
   {
@@ -50,8 +50,8 @@ export const demoUsers: readonly DemoUser[] = [
     familyName: 'Turing',
     nickname: 'alan',
     email: 'alan@example.com',
-    role: 'blocked',
-    about: 'Suspended, the login is denied',
+    role: 'suspended',
+    about: 'Login is denied',
     colours: ['#475569', '#b45309'],
   },
 ];

@@ -16,12 +16,14 @@ import type {
 import type { AppState } from '../config/auth-config';
 import { AuthClientConfig } from '../config/auth-client-config';
 import { callTimeout, popupTimeout } from '../config/client-options';
-import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import { Auth0ClientService, isLazyFace, LazyClient } from './auth0-client';
+import { firstValueFrom, Subject } from 'rxjs';
+import { Auth0ClientService, LazyClient } from './auth0-client';
+import { LOAD_ENGINE } from './engine';
+import { describeError, withEngineSide } from './on-demand';
 import { openPopup } from './popup';
 import { hasSessionHint } from './session-hint';
 import { withTimeLimit } from './time-limit';
-import { type TokenAnswer, TokenRequests } from './token-requests';
+import type { TokenAnswer, TokenChange, TokenRequests, TokenResult } from './token-requests';
 
 /** Who is signed in, as the engine has it: its own objects, not to be frozen. */
 export interface EngineSession {
@@ -40,23 +42,27 @@ const NOBODY: EngineSession = { user: null, idTokenClaims: null };
 @Injectable({ providedIn: 'root' })
 export class AuthGateway {
   readonly #injector = inject(Injector);
+  readonly #loadEngine = inject(LOAD_ENGINE);
   readonly #lazy = inject(LazyClient);
   readonly #config = inject(AuthClientConfig);
   readonly #window = inject(DOCUMENT).defaultView as Window;
   readonly #zone = inject(NgZone);
-  readonly #tokens = new TokenRequests(async (options) => {
-    if (this.#cleaning) {
-      await this.#cleaning;
-    }
-    return this.#call('getTokenSilently', (client) =>
-      client.getTokenSilently({ ...options, detailedResponse: true }),
-    );
-  });
+  #tokens: TokenRequests | undefined;
   /** Pending while calls from before a logout may still write a session into the engine's cache. */
   #cleaning: Promise<unknown> | undefined;
 
   /** What became of tokens, told once however many callers shared it. */
-  readonly tokenChanges = this.#tokens.changes.asObservable();
+  readonly tokenChanges = new Subject<TokenChange>();
+
+  /** The address of the page. */
+  get url(): string {
+    return this.#window.location.href;
+  }
+
+  /** Where the application goes when a login came back with an error. */
+  get errorPath(): string {
+    return this.#config.get().errorPath ?? '/';
+  }
 
   /**
    * Looks for a session without showing anything. Without a hint of one it costs nothing: no engine, no request.
@@ -78,7 +84,7 @@ export class AuthGateway {
       await this.token(options);
     } catch (error) {
       // Not signed in, or not without the user: that is an answer, not a failure.
-      if (toAuthErrorInfo(error).category !== 'interaction') {
+      if ((await firstValueFrom(describeError(error))).category !== 'interaction') {
         throw error;
       }
     }
@@ -101,8 +107,11 @@ export class AuthGateway {
   }
 
   /** An access token. Callers that ask for the same at the same time share one request. */
-  token(options: GetTokenSilentlyOptions = {}): Promise<TokenAnswer | undefined> {
-    return this.#tokens.get(options);
+  token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
+    return withEngineSide((engineSide) => {
+      this.#tokens ??= new engineSide.TokenRequests((asked) => this.#askToken(asked), this.tokenChanges);
+      return this.#tokens.get(options);
+    });
   }
 
   loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
@@ -122,19 +131,19 @@ export class AuthGateway {
     return this.#withPopup(popup, (client, config) => client.getTokenWithPopup(options, config));
   }
 
-  /** Redeems the tenant's answer in `url`, by default the page's own. */
-  async handleRedirectCallback(url?: string): Promise<CallbackResult> {
+  /** Redeems the tenant's answer in `url`. */
+  async handleRedirectCallback(url: string): Promise<CallbackResult> {
     const result = await this.#call('handleRedirectCallback', (client) =>
-      client.handleRedirectCallback<AppState>(url ?? this.#window.location.href),
+      client.handleRedirectCallback<AppState>(url),
     );
-    this.#tokens.renew();
+    this.#tokens?.renew();
     return result;
   }
 
   /** Ends the session. Who waits for a token is told at once; what still arrives later is cleared away again. */
   async logout(options: LogoutOptions = {}): Promise<void> {
-    const unfinished = this.#tokens.unfinished;
-    this.#tokens.abandon();
+    const unfinished = this.#tokens?.unfinished;
+    this.#tokens?.abandon();
     const loggedOut = this.#call('logout', (client) => client.logout(options));
     if (unfinished) {
       // A refresh that ends after the logout would bring the session back (the engine's lock does not cover logout).
@@ -149,8 +158,17 @@ export class AuthGateway {
     await loggedOut;
   }
 
+  async #askToken(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
+    if (this.#cleaning) {
+      await this.#cleaning;
+    }
+    return this.#call('getTokenSilently', (client) =>
+      client.getTokenSilently({ ...options, detailedResponse: true }),
+    );
+  }
+
   get #isLazy(): boolean {
-    return isLazyFace(this.#injector.get(Auth0ClientService));
+    return this.#injector.get(Auth0ClientService) === this.#lazy.face;
   }
 
   /** The engine looks up default scopes by the audience of the call alone, so the configured one is named. */
@@ -167,6 +185,10 @@ export class AuthGateway {
   ): Promise<T> {
     const config = this.#config.get();
     const popup = (given as Window | undefined) ?? openPopup(this.#window);
+    if (!popup) {
+      const { PopupOpenError } = await this.#loadEngine();
+      throw new PopupOpenError();
+    }
     const seconds = timeoutInSeconds ?? popupTimeout(config);
     try {
       if (this.#cleaning) {
@@ -177,7 +199,7 @@ export class AuthGateway {
         (client) => call(client, { popup, timeoutInSeconds: seconds }),
         seconds + callTimeout(config),
       );
-      this.#tokens.renew();
+      this.#tokens?.renew();
       return result;
     } catch (error) {
       if (!given) {

@@ -21,8 +21,10 @@ export function hasSessionHint(config: AuthConfig, source: HintSource): boolean 
 function hasCookie(clientId: string, cookies: string): boolean {
   const name = `auth0.${encodeURIComponent(clientId)}.is.authenticated`;
   // `_legacy_` is the twin for browsers without SameSite=None; the name without client id is from older engines.
-  const names = [name, `_legacy_${name}`, 'auth0.is.authenticated', '_legacy_auth0.is.authenticated'];
-  return cookies.split('; ').some((cookie) => names.includes(cookie.split('=', 1)[0] ?? ''));
+  return cookies
+    .split('; ')
+    .map((cookie) => cookie.replace(/^_legacy_|=.*/gs, ''))
+    .some((cookie) => cookie === name || cookie === 'auth0.is.authenticated');
 }
 
 function hasCacheEntry(clientId: string, source: HintSource): boolean {

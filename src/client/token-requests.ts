@@ -1,5 +1,5 @@
 import type { GetTokenSilentlyOptions, GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
-import { Subject } from 'rxjs';
+import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { SUPERSEDED } from '../errors/error-codes';
 import type { TokenInfo } from '../state/auth.state';
@@ -9,6 +9,12 @@ import { tokenKey } from './token-key';
 /** An access token and what the tenant said with it. Secret: it never goes into an action or the store. */
 export type TokenAnswer = GetTokenSilentlyVerboseResponse;
 
+/** A token with what may be shown of it. */
+export interface TokenResult {
+  readonly answer: TokenAnswer;
+  readonly info: TokenInfo;
+}
+
 /** What a caller of many gets to know; `undefined` stands for "signed out", as in the engine. */
 export type TokenChange = { readonly token: TokenInfo } | 'lost' | 'failed';
 
@@ -16,7 +22,7 @@ export type TokenChange = { readonly token: TokenInfo } | 'lost' | 'failed';
 const MEMO_MS = 30_000;
 
 interface Memo {
-  readonly answer: TokenAnswer;
+  readonly result: TokenResult;
   readonly until: number;
 }
 
@@ -25,21 +31,27 @@ interface Memo {
  * in its lock and give up after 5 seconds, and for a short time they share its answer.
  */
 export class TokenRequests {
-  readonly changes = new Subject<TokenChange>();
   readonly #memos = new Map<string, Memo>();
   readonly #lastTokens = new Map<string, string>();
-  readonly #underWay = new Map<string, Promise<TokenAnswer | undefined>>();
+  readonly #underWay = new Map<string, Promise<TokenResult | undefined>>();
   readonly #engineCalls = new Set<Promise<unknown>>();
   readonly #waiting = new Set<(reason: Error) => void>();
   #epoch = 0;
 
-  constructor(private readonly ask: (options: GetTokenSilentlyOptions) => Promise<TokenAnswer | undefined>) {}
+  /**
+   * @param ask Calls the engine.
+   * @param changes Is told what became of tokens, once however many callers shared it.
+   */
+  constructor(
+    private readonly ask: (options: GetTokenSilentlyOptions) => Promise<TokenAnswer | undefined>,
+    private readonly changes: Subject<TokenChange>,
+  ) {}
 
-  get(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
+  get(options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
     const key = tokenKey(options);
     const memo = this.#memos.get(key);
     if (memo && memo.until > Date.now() && options.cacheMode !== 'off') {
-      return Promise.resolve(memo.answer);
+      return Promise.resolve(memo.result);
     }
     const shared = this.#underWay.get(key) ?? this.#start(key, options);
     this.#underWay.set(key, shared);
@@ -68,11 +80,11 @@ export class TokenRequests {
     return this.#engineCalls.size ? Promise.allSettled(this.#engineCalls) : undefined;
   }
 
-  #start(key: string, options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
+  #start(key: string, options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
     const epoch = this.#epoch;
     const call = this.ask(options);
     this.#engineCalls.add(call);
-    const shared = new Promise<TokenAnswer | undefined>((resolve, reject) => {
+    const shared = new Promise<TokenResult | undefined>((resolve, reject) => {
       this.#waiting.add(reject);
       /** Whether somebody still waits, and for the session that was asked: a login since then asks anew. */
       const isCurrent = () => {
@@ -107,19 +119,20 @@ export class TokenRequests {
     key: string,
     options: GetTokenSilentlyOptions,
     answer: TokenAnswer | undefined,
-  ): TokenAnswer | undefined {
+  ): TokenResult | undefined {
     if (!answer) {
       this.#memos.delete(key);
       this.changes.next('lost');
       return undefined;
     }
     const now = Date.now();
+    const result = { answer, info: tokenInfo(answer, options, now) };
     const lifetime = answer.expires_in > 0 ? answer.expires_in * 500 : 0;
-    this.#memos.set(key, { answer, until: now + Math.min(MEMO_MS, lifetime) });
+    this.#memos.set(key, { result, until: now + Math.min(MEMO_MS, lifetime) });
     if (this.#lastTokens.get(key) !== answer.access_token) {
       this.#lastTokens.set(key, answer.access_token);
-      this.changes.next({ token: tokenInfo(answer, options, now) });
+      this.changes.next({ token: result.info });
     }
-    return answer;
+    return result;
   }
 }

@@ -36,12 +36,9 @@ const domainIsAHost: Rule = ({ domain }) =>
 
 const redirectUriFits: Rule = ({ authorizationParams }, origin) => {
   const uri: string | undefined = authorizationParams?.['redirect_uri'];
-  if (!uri) {
-    return false;
-  }
-  const url = parse(uri);
+  const url = uri ? parse(uri) : undefined;
   if (!url) {
-    return { code: REDIRECT_URI_NOT_ABSOLUTE, detail: uri };
+    return !!uri && { code: REDIRECT_URI_NOT_ABSOLUTE, detail: uri };
   }
   // Native shells return through a scheme of their own (`com.app://`), and have one themselves (`capacitor://`).
   return (

@@ -5,42 +5,17 @@ import { tap } from 'rxjs';
 import type { AppState } from '../config/auth-config';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
+import { OPERATIONS } from '../state/auth.state';
+import { failureOf, successOf } from '../state/operations';
 import { originalOf } from '../state/originals';
 import { AuthEvents } from './auth-events';
 import { Calls } from './calls';
-
-const {
-  accessTokenFailure,
-  checkSessionFailure,
-  checkSessionSuccess,
-  getAccessTokenSilentlyFailure,
-  getAccessTokenSilentlySuccess,
-  getAccessTokenWithPopupFailure,
-  getAccessTokenWithPopupSuccess,
-  handleRedirectCallbackFailure,
-  handleRedirectCallbackSuccess,
-  loginWithPopupFailure,
-  loginWithPopupSuccess,
-  loginWithRedirectFailure,
-  loginWithRedirectSuccess,
-  logoutFailure,
-  logoutSuccess,
-} = AuthApiActions;
 
 /** Every failure reaches `error$`, as the real instance. */
 export const tellErrors$ = createEffect(
   (actions$ = inject(Actions), events = inject(AuthEvents)) =>
     actions$.pipe(
-      ofType(
-        accessTokenFailure,
-        checkSessionFailure,
-        getAccessTokenSilentlyFailure,
-        getAccessTokenWithPopupFailure,
-        handleRedirectCallbackFailure,
-        loginWithPopupFailure,
-        loginWithRedirectFailure,
-        logoutFailure,
-      ),
+      ofType(AuthApiActions.accessTokenFailure, ...OPERATIONS.map(failureOf)),
       tap(({ error }) => {
         events.error(originalOf<Error>(error));
       }),
@@ -52,16 +27,7 @@ export const tellErrors$ = createEffect(
 export const forgetErrors$ = createEffect(
   (actions$ = inject(Actions), events = inject(AuthEvents)) =>
     actions$.pipe(
-      ofType(
-        AuthActions.clearError,
-        checkSessionSuccess,
-        getAccessTokenSilentlySuccess,
-        getAccessTokenWithPopupSuccess,
-        handleRedirectCallbackSuccess,
-        loginWithPopupSuccess,
-        loginWithRedirectSuccess,
-        logoutSuccess,
-      ),
+      ofType(AuthActions.clearError, ...OPERATIONS.map(successOf)),
       tap(() => {
         events.error(null);
       }),
@@ -72,7 +38,7 @@ export const forgetErrors$ = createEffect(
 export const tellAppState$ = createEffect(
   (actions$ = inject(Actions), events = inject(AuthEvents)) =>
     actions$.pipe(
-      ofType(handleRedirectCallbackSuccess),
+      ofType(AuthApiActions.handleRedirectCallbackSuccess),
       tap(({ appState }) => {
         if (appState) {
           events.appState(originalOf<AppState>(appState));

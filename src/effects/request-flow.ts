@@ -1,10 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import type { Action } from '@ngrx/store';
-import { catchError, concat, defer, EMPTY, from, type Observable, of, switchMap } from 'rxjs';
+import { catchError, concat, defer, EMPTY, from, map, type Observable, of, switchMap } from 'rxjs';
+import { describeError } from '../client/on-demand';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { SUPERSEDED } from '../errors/error-codes';
-import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { rememberOriginal } from '../state/originals';
 import { Calls } from './calls';
 import { SessionChanges } from './session-changes';
@@ -16,8 +16,10 @@ export interface RequestSteps<T> {
   readonly work: () => Promise<T>;
   readonly success: (value: T) => Action;
   readonly failure: (payload: { error: AuthErrorInfo }) => Action;
-  /** What the session became. Default: ask the engine. */
-  readonly session?: () => Observable<Action>;
+  /** What the session became. Default: the engine is asked. */
+  readonly session?: 'ended' | 'same';
+  /** Whether it is certain who is signed in although the work failed. Default: it is not. */
+  readonly isSessionKnown?: () => boolean;
 }
 
 /** The life of every request: work, `sessionChanged` if there is news, one outcome, and then the caller's answer. */
@@ -28,21 +30,29 @@ export class RequestFlow {
 
   run<T>(
     request: Action,
-    { operation, work, success, failure, session }: RequestSteps<T>,
+    { operation, work, success, failure, session, isSessionKnown }: RequestSteps<T>,
   ): Observable<Action> {
-    const readSession = session ?? (() => this.#session.read());
+    const readSession = {
+      ended: () => this.#session.end(),
+      same: () => EMPTY,
+      read: () => this.#session.read(),
+    };
     return defer(() => from(work())).pipe(
       switchMap((value) =>
         concat(
-          readSession(),
+          readSession[session ?? 'read'](),
           defer(() => of(this.#calls.succeed(request, success(value), value))),
         ),
       ),
       catchError((error: unknown) =>
         concat(
           // The engine may have ended the session by itself. After a logout, the logout tells.
-          isSuperseded(error) ? EMPTY : this.#session.readAfterFailure(),
-          defer(() => of(this.#calls.fail(request, failure({ error: errorInfo(error, operation) }), error))),
+          isSuperseded(error) ? EMPTY : this.#session.readAfterFailure(isSessionKnown?.()),
+          describeError(error, operation).pipe(
+            map((info) =>
+              this.#calls.fail(request, failure({ error: rememberOriginal(info, error) }), error),
+            ),
+          ),
         ),
       ),
     );
@@ -51,9 +61,4 @@ export class RequestFlow {
 
 function isSuperseded(error: unknown): boolean {
   return error instanceof NgrxAuth0Error && error.code === SUPERSEDED;
-}
-
-/** The failure as plain data, with the real error beside it. */
-export function errorInfo(error: unknown, operation: string): AuthErrorInfo {
-  return rememberOriginal(toAuthErrorInfo(error, operation), error);
 }

@@ -28,12 +28,12 @@ export class SessionChanges {
   }
 
   /**
-   * As {@link read}, after a failure. Where the first check is still open, an empty cache says nothing: the tenant may
-   * just have been out of reach.
+   * As {@link read}, after a failure. Where nobody could be asked yet, an empty cache says nothing unless the session
+   * `isKnown`: the tenant may just have been out of reach.
    */
-  readAfterFailure(): Observable<SessionChanged> {
+  readAfterFailure(isKnown = false): Observable<SessionChanged> {
     return this.read().pipe(
-      filter((changed) => changed.user !== null || this.#state().status !== 'initializing'),
+      filter((changed) => isKnown || changed.user !== null || this.#state().status === 'authenticated'),
       catchError(() => EMPTY),
     );
   }

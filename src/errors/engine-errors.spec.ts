@@ -162,6 +162,11 @@ describe('the stand-ins for the error classes of the engine', () => {
     expect(new TimeoutError() instanceof PopupTimeoutError).toBeFalse();
   });
 
+  it('fill in what the engine fills in', () => {
+    expect(new AuthenticationError('e', 'd', 'state').appState).toBeNull();
+    expect(new standIns.ConnectError('e', 'd', 'google', 'state').appState).toBeNull();
+  });
+
   it('survive an engine that lacks a class', () => {
     registerEngine({ ...engine, GenericError: undefined } as never);
 

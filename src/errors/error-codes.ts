@@ -15,7 +15,7 @@ export const NOT_PROVIDED = 'NGA0204';
 
 export const ENGINE_NOT_LOADED = 'NGA0301';
 export const CALL_TIMED_OUT = 'NGA0302';
-export const SUPERSEDED = 'NGA0302';
+export const SUPERSEDED = 'NGA0303';
 
 export const RULE_COVERED = 'NGA0401';
 export const RULE_EMPTY = 'NGA0402';

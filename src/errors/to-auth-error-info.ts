@@ -94,7 +94,7 @@ const NAMELESS: readonly (readonly [string, RegExp])[] = [
   ['network', /^NetworkError|^(Type)?Error: .*(fetch|load failed|network)/i],
   ['cancelled', /^NotAllowedError/],
   ['invalid_id_token', /^Error: .*ID token/],
-  ['invalid_configuration', /^Error: .*(secure origin|window\.crypto|cache location|useDpop)/s],
+  ['invalid_configuration', /^Error: .*(secure origin|window\.crypto|cache location|useDpop)/],
 ];
 
 /** Errors of the browser, and those of the engine that have neither code nor name: their message is only looked at. */

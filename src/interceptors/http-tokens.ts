@@ -1,10 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { createSelector, Store } from '@ngrx/store';
-import { catchError, defer, filter, from, map, type Observable, of, switchMap, take, throwError } from 'rxjs';
+import { catchError, defer, filter, from, map, type Observable, of, switchMap, take } from 'rxjs';
 import { AuthGateway } from '../client/gateway';
+import { describeError } from '../client/on-demand';
 import type { HttpInterceptorRouteConfig } from '../config/auth-config';
-import { GenericError } from '../errors/engine-errors';
-import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import { loadedEngine } from '../errors/engine-registry';
+import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
 import { rememberOriginal } from '../state/originals';
@@ -20,7 +21,7 @@ const selectSettled = createSelector(
 export class HttpTokens {
   readonly #store = inject(Store);
   readonly #gateway = inject(AuthGateway);
-  readonly #told = new WeakSet<object>();
+  readonly #told = new WeakSet<Promise<unknown>>();
 
   /**
    * The token that `route` asks for, once the session is known; `null` where the request goes without one.
@@ -40,32 +41,44 @@ export class HttpTokens {
     options: HttpInterceptorRouteConfig['tokenOptions'],
     allowAnonymous = false,
   ): Observable<string | null> {
-    return defer(() => from(this.#gateway.token(options))).pipe(
-      map((answer) => {
-        if (!answer) {
-          throw new GenericError('missing_token', 'Nobody is signed in any more.');
-        }
-        return answer.access_token;
-      }),
-      catchError((error: unknown) => {
-        const info = toAuthErrorInfo(error, 'http');
-        if (allowAnonymous && info.category === 'interaction') {
-          return of(null);
-        }
-        this.#tell(error, info);
-        return throwError(() => error);
-      }),
-    );
+    return defer(() => {
+      const call = this.#gateway.token(options);
+      return from(call).pipe(
+        map((result) => {
+          if (!result) {
+            throw missingToken();
+          }
+          return result.answer.access_token;
+        }),
+        catchError((error: unknown) =>
+          describeError(error, 'http').pipe(
+            map((info) => {
+              if (allowAnonymous && info.category === 'interaction') {
+                return null;
+              }
+              this.#tell(call, error, info);
+              throw error;
+            }),
+          ),
+        ),
+      );
+    });
   }
 
-  /** Requests that shared a failed call share its error, and it is told once. */
-  #tell(error: unknown, info: ReturnType<typeof toAuthErrorInfo>): void {
-    if (error instanceof Object) {
-      if (this.#told.has(error)) {
-        return;
-      }
-      this.#told.add(error);
+  /** Requests that share a call share its failure, and it is told once. */
+  #tell(call: Promise<unknown>, error: unknown, info: AuthErrorInfo): void {
+    if (!this.#told.has(call)) {
+      this.#told.add(call);
+      this.#store.dispatch(AuthApiActions.accessTokenFailure({ error: rememberOriginal(info, error) }));
     }
-    this.#store.dispatch(AuthApiActions.accessTokenFailure({ error: rememberOriginal(info, error) }));
   }
+}
+
+/** The engine's own `GenericError`, where the engine was loaded: it said that there is no token. */
+function missingToken(): Error {
+  const [error, error_description] = ['missing_token', 'Nobody is signed in any more.'] as const;
+  const engine = loadedEngine();
+  return engine
+    ? new engine.GenericError(error, error_description)
+    : Object.assign(new Error(error_description), { error, error_description });
 }

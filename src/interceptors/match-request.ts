@@ -4,8 +4,14 @@
  */
 const HIDDEN_DOTS = /(\/|%(25)*(2f|5c))(\.|%(25)*2e){1,2}(\/|;|%(25)*(2f|5c|3b|00)|$)/i;
 
+/** Where a request goes. Plain strings, because the getters of a `URL` work anew at each call. */
+export interface Target {
+  readonly origin: string;
+  readonly path: string;
+}
+
 /**
- * The absolute URL a request goes to, as the browser will resolve it: case of the host, default port, `..`,
+ * Where a request goes, as the browser will resolve it: case of the host, default port, `..`,
  * backslashes, tabs and newlines are normalised by the parser.
  *
  * `undefined` for what must never get a token: anything but `http:` and `https:`, a URL with a user name or password,
@@ -14,24 +20,18 @@ const HIDDEN_DOTS = /(\/|%(25)*(2f|5c))(\.|%(25)*2e){1,2}(\/|;|%(25)*(2f|5c|3b|0
  * @param url The URL as the request has it, possibly relative.
  * @param baseUrl What relative URLs are relative to: `document.baseURI`.
  */
-export function targetOf(url: string, baseUrl: string): URL | undefined {
+export function targetOf(url: string, baseUrl: string): Target | undefined {
   try {
-    const target = new URL(url, baseUrl || undefined);
-    const refused =
-      !/^https?:$/.test(target.protocol) ||
-      target.username ||
-      target.password ||
-      HIDDEN_DOTS.test(target.pathname);
-    return refused ? undefined : target;
+    const { protocol, username, password, origin, pathname: path } = new URL(url, baseUrl || undefined);
+    const refused = !/^https?:$/.test(protocol) || username || password || HIDDEN_DOTS.test(path);
+    return refused ? undefined : { origin, path };
   } catch {
     return undefined;
   }
 }
 
 /** Where a request must go to match: an origin, and a path or the beginning of one. */
-export interface UrlPattern {
-  readonly origin: string;
-  readonly path: string;
+export interface UrlPattern extends Target {
   readonly isPrefix: boolean;
 }
 
@@ -42,17 +42,16 @@ export interface UrlPattern {
  * path, never of a host: `https://api.example.com*` is all of that origin and nothing of `api.example.com.evil.test`.
  */
 export function patternOf(entry: string, baseUrl: string): UrlPattern | undefined {
-  // An entry with a query would have to match with every query or with none: none is the safe one.
   const isPrefix = entry.indexOf('*') === entry.length - 1;
-  const url = /[?#]/.test(entry)
-    ? undefined
-    : targetOf(isPrefix ? entry.slice(0, -1) || '/' : entry, baseUrl);
-  return url && { origin: url.origin, path: url.pathname, isPrefix };
+  const url = isPrefix ? entry.slice(0, -1) || '/' : entry;
+  // An entry with a query would have to match with every query or with none: none is the safe one.
+  const target = /[?#]/.test(url) ? undefined : targetOf(url, baseUrl);
+  return target && { ...target, isPrefix };
 }
 
 /** Whether a request to `target` fits the pattern; its query and hash do not matter. */
-export function matchesPattern({ origin, path, isPrefix }: UrlPattern, target: URL): boolean {
-  return target.origin === origin && (isPrefix ? target.pathname.startsWith(path) : target.pathname === path);
+export function matchesPattern({ origin, path, isPrefix }: UrlPattern, target: Target): boolean {
+  return target.origin === origin && (isPrefix ? target.path.startsWith(path) : target.path === path);
 }
 
 /** Whether every request that fits `special` also fits `general`. */

@@ -2,7 +2,7 @@ import type { ApiRouteDefinition, HttpInterceptorRouteConfig } from '../config/a
 import { isHttpInterceptorRouteConfig } from '../config/auth-config';
 import { warn } from '../errors/developer-error';
 import { RULE_COVERED, RULE_EMPTY, RULE_NEVER_MATCHES, RULE_THREW } from '../errors/error-codes';
-import type { UrlPattern } from './match-request';
+import type { Target, UrlPattern } from './match-request';
 import { covers, matchesPattern, patternOf, targetOf } from './match-request';
 
 declare const ngDevMode: unknown;
@@ -24,7 +24,7 @@ interface Rule {
   readonly method: string | undefined;
   /** What to compare with, for a rule with a string. */
   readonly pattern: UrlPattern | undefined;
-  readonly test: (target: URL, url: string) => boolean;
+  readonly test: (target: Target, url: string) => boolean;
 }
 
 /**
@@ -79,9 +79,9 @@ function compile(definition: ApiRouteDefinition, baseUrl: string): Rule {
 /** A test that answers the same each time: the flags `g` and `y` make a `RegExp` remember where it stopped. */
 function testOf({ source, flags }: RegExp): Rule['test'] {
   const expression = new RegExp(source, flags);
-  return ({ origin, pathname }) => {
+  return ({ origin, path }) => {
     expression.lastIndex = 0;
-    return expression.test(origin + pathname);
+    return expression.test(origin + path);
   };
 }
 

@@ -3,6 +3,8 @@ import { TestBed } from '@angular/core/testing';
 import { provideEffects } from '@ngrx/effects';
 import { type Action, provideStore, ScannedActionsSubject, Store } from '@ngrx/store';
 import { Auth0ClientService } from '../client/auth0-client';
+import * as engineSide from '../client/engine-side';
+import { registerEngineSide } from '../client/on-demand';
 import type { AuthConfig } from '../config/auth-config';
 import { provideAuth0 } from '../provide-auth0';
 import type { Auth0State } from '../state/auth.state';
@@ -25,18 +27,22 @@ export interface SetupOptions {
   readonly client?: FakeClient;
   readonly config?: Partial<AuthConfig>;
   readonly providers?: readonly (EnvironmentProviders | Provider)[];
+  /** In place of `provideAuth0()` with {@link CONFIG} and `config`. */
+  readonly auth?: EnvironmentProviders;
 }
 
 /** An application with the real store and effects, and a fake client that the application provides. */
-export function setup({ client = new FakeClient(), config, providers = [] }: SetupOptions = {}) {
+export function setup({ client = new FakeClient(), config, providers = [], auth }: SetupOptions = {}) {
   const actions: Action[] = [];
+  // It comes with the engine, which the fake client is here instead of.
+  registerEngineSide(engineSide);
   TestBed.configureTestingModule({
     providers: [
       provideStore({}, { runtimeChecks: RUNTIME_CHECKS }),
       provideEffects(),
       { provide: Auth0ClientService, useValue: client.asEngine },
       ...providers,
-      provideAuth0({ ...CONFIG, ...config }),
+      auth ?? provideAuth0({ ...CONFIG, ...config }),
     ],
   });
   TestBed.inject(ScannedActionsSubject).subscribe((action) => {

@@ -12,14 +12,19 @@ import type { IdTokenClaims } from './plain-copies';
  */
 export type AuthStatus = 'initializing' | 'authenticated' | 'unauthenticated' | 'unreachable';
 
-/** The operations that a user waits for; they stand in `selectActivity` from request to outcome. */
-export type AuthOperation =
-  | 'checkSession'
-  | 'getAccessTokenWithPopup'
-  | 'handleRedirectCallback'
-  | 'loginWithPopup'
-  | 'loginWithRedirect'
-  | 'logout';
+/** What can be asked for. Each has a request in `AuthActions` and two outcomes, `…Success` and `…Failure`. */
+export const OPERATIONS = [
+  'checkSession',
+  'getAccessTokenSilently',
+  'getAccessTokenWithPopup',
+  'handleRedirectCallback',
+  'loginWithPopup',
+  'loginWithRedirect',
+  'logout',
+] as const;
+
+/** The name of an operation; it stands in `selectActivity` from its request to its outcome. */
+export type AuthOperation = (typeof OPERATIONS)[number];
 
 /** What may be known about an access token without holding it. */
 export interface TokenInfo {

@@ -15,11 +15,7 @@ export const parts = {
     values: ['state', 'client', 'errors', 'config', 'effects', 'interceptors', 'guards', 'face'],
     types: [],
   },
-  'spec-support': {
-    values: ['state', 'client', 'errors', 'config', 'effects', 'features', 'face'],
-    types: [],
-  },
 };
 
-/** Specs may import every part. */
-export const isSpec = (path) => path.endsWith('.spec.ts');
+/** Specs and what supports them may import every part. */
+export const isSpec = (path) => /\.spec\.ts$|\/src\/spec-support\//.test(path);

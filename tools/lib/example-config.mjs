@@ -26,7 +26,7 @@ export function configFromEnvironment(env = process.env) {
   if (missing.length > 0) {
     throw new Problem(
       `For a real tenant set ${Object.values(names).join(', ')} together; ` +
-        `${missing.map((key) => names[key]).join(' and ')} is not set. For the embedded tenant unset them all.`,
+        `missing: ${missing.map((key) => names[key]).join(', ')}. For the embedded tenant unset them all.`,
     );
   }
   return { ...given, ...apis, embedded: false };

@@ -14,6 +14,6 @@ test('a real tenant is taken from the environment', () => {
 
 test('half of a real tenant is refused, and what is missing is named', () => {
   assert.throws(() => configFromEnvironment({ AUTH0_DOMAIN: 'a.example.com' }), {
-    message: /AUTH0_CLIENT_ID and AUTH0_AUDIENCE is not set/,
+    message: /missing: AUTH0_CLIENT_ID, AUTH0_AUDIENCE\./,
   });
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { bin, fromRoot, nodeBinary } from './paths.mjs';
+import { fromRoot, nodeBinary } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { start } from './processes.mjs';
 import { startTask } from './report.mjs';
@@ -52,7 +52,7 @@ function whatIsMissing() {
   }
   const gone = Object.keys(record).find((path) => !existsSync(fromRoot(path, 'package.json')));
   if (gone) return `${gone} is missing`;
-  return nodeRuns() ? undefined : `${bin('node').slice(fromRoot('').length)} does not run`;
+  return nodeRuns() ? undefined : 'node_modules/.bin/node does not run';
 }
 
 function nodeRuns() {

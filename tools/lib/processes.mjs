@@ -89,6 +89,11 @@ export function stopOnSignals() {
       process.exit(128 + number);
     });
   }
+  // npm ends on a signal of its own without passing it on: then its shell is no longer our parent.
+  if (process.env.npm_lifecycle_event) {
+    const parent = process.ppid;
+    setInterval(() => process.ppid !== parent && process.emit('SIGTERM'), 500).unref();
+  }
   // Whoever read our output is gone (`npm test | head`).
   process.stdout.on('error', () => process.emit('SIGTERM'));
   // The last resort, for an exit that nobody planned.

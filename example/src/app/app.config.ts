@@ -15,11 +15,17 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
   return {
     providers: [
       { provide: DEMO_OPTIONS, useValue: options },
-      provideRouter(routes, withComponentInputBinding(), withInMemoryScrolling({ anchorScrolling: 'enabled' })),
+      provideRouter(
+        routes,
+        withComponentInputBinding(),
+        withInMemoryScrolling({ anchorScrolling: 'enabled' }),
+      ),
       provideHttpClient(withInterceptors([authHttpInterceptorFn])),
       provideStore(),
       provideEffects(),
-      provideAuth0(async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options)),
+      provideAuth0(async () =>
+        authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
+      ),
       // After the library, whose slice it reads.
       provideEnvironmentInitializer(() => inject(LiveLog)),
     ],

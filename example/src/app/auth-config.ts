@@ -13,6 +13,7 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     useRefreshTokensFallback: options.useRefreshTokens,
     authorizeTimeoutInSeconds: options.timeoutSeconds,
     httpTimeoutInSeconds: options.timeoutSeconds,
+    callTimeoutInSeconds: options.timeoutSeconds,
     ...(options.errorPath ? { errorPath: options.errorPath } : {}),
     authorizationParams: {
       redirect_uri: `${location.origin}/callback`,

@@ -24,6 +24,13 @@ export class Visitor {
     this.origin = origin;
   }
 
+  /** Somebody else with the same cookies. */
+  copy(): Visitor {
+    const copy = new Visitor(this.origin);
+    for (const [name, cookie] of this.#jar) copy.#jar.set(name, cookie);
+    return copy;
+  }
+
   get cookieNames(): string[] {
     return [...this.#jar.keys()];
   }
@@ -114,7 +121,8 @@ export class Visitor {
       body: new URLSearchParams(sent),
       headers: { origin: appOrigin },
     });
-    return { status: response.status, body: await response.json(), headers: response.headers };
+    const body = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, body, headers: response.headers };
   }
 
   /** Login and exchange in one. */
@@ -149,7 +157,7 @@ export function callbackOf(response: Response): URL {
 export function webMessageOf(page: string): Record<string, string> {
   const data = /var data = (\{.*\});/.exec(page)?.[1];
   if (data === undefined) throw new Error(`No web message: ${page}`);
-  return JSON.parse(data).response;
+  return (JSON.parse(data) as { response: Record<string, string> }).response;
 }
 
 /** Calls the control API of a tenant or of the example API. */

@@ -1,12 +1,12 @@
 /** The paths (`user.name`, `tokens.0`) at which two plain values differ, with all their ancestors; empty if none. */
 export function changedPaths(before: unknown, after: unknown, path = ''): string[] {
   if (Object.is(before, after)) return [];
-  const keys = isBranch(before) && isBranch(after) ? keysOf(before, after) : [];
+  const branches = isBranch(before) && isBranch(after);
+  const keys = branches ? keysOf(before, after) : [];
   const below = keys.flatMap((key) =>
     changedPaths(read(before, key), read(after, key), path === '' ? key : `${path}.${key}`),
   );
-  const changedItself = keys.length === 0;
-  return path !== '' && (changedItself || below.length > 0) ? [path, ...below] : below;
+  return path !== '' && (!branches || below.length > 0) ? [path, ...below] : below;
 }
 
 export function isBranch(value: unknown): value is object {

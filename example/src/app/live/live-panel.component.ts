@@ -12,10 +12,15 @@ import { ValueTreeComponent } from './value-tree.component';
   template: `
     <aside aria-labelledby="live-title">
       <div class="head">
-        <h2 id="live-title"><span class="pulse"></span>Live store</h2>
+        <h2 id="live-title">Live store</h2>
         <span class="summary">{{ summary() }}</span>
         @if (panel.open()) {
-          <button type="button" class="button quiet small move" [attr.aria-label]="moveLabel()" (click)="panel.move()">
+          <button
+            type="button"
+            class="button quiet small move"
+            [attr.aria-label]="moveLabel()"
+            (click)="panel.move()"
+          >
             <app-icon [name]="panel.dock() === 'right' ? 'bottom' : 'right'" />
           </button>
         }
@@ -50,9 +55,12 @@ import { ValueTreeComponent } from './value-tree.component';
 export class LivePanelComponent {
   protected readonly panel = inject(PanelService);
   protected readonly log = inject(LiveLog);
-  protected readonly moveLabel = computed(() => `Dock ${this.panel.dock() === 'right' ? 'below' : 'on the right'}`);
+  protected readonly moveLabel = computed(
+    () => `Dock ${this.panel.dock() === 'right' ? 'below' : 'on the right'}`,
+  );
   protected readonly summary = computed(() => {
     const count = this.log.authActions();
-    return `${this.log.slice()?.status ?? ''} · ${count} ${count === 1 ? 'action' : 'actions'}`;
+    const actions = `${count} ${count === 1 ? 'action' : 'actions'}`;
+    return this.panel.open() ? actions : `${this.log.slice().status} · ${actions}`;
   });
 }

@@ -12,7 +12,9 @@ const storageKey = 'ngrx-auth0-example.panel';
 /** Whether the live panel is open, and where it is docked; remembered once the visitor chose. */
 @Service()
 export class PanelService {
-  private readonly settings = signal<PanelSettings>(stored() ?? { open: matchMedia('(min-width: 80rem)').matches, dock: 'right' });
+  private readonly settings = signal<PanelSettings>(
+    stored() ?? { open: matchMedia('(min-width: 80rem)').matches, dock: 'right' },
+  );
 
   open(): boolean {
     return this.settings().open;

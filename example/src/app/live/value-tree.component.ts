@@ -19,7 +19,7 @@ interface Row {
           @if (row.branch) {
             <details [open]="depth() < openTo()">
               <summary>
-                <span class="key">{{ row.key }}</span> <span class="hint">{{ row.text }}</span>
+                <span class="key">{{ row.key }}:</span> <span class="hint">{{ row.text }}</span>
               </summary>
               <app-value-tree
                 [value]="row.value"
@@ -30,7 +30,7 @@ interface Row {
               />
             </details>
           } @else {
-            <span class="key">{{ row.key }}</span> <span class="value">{{ row.text }}</span>
+            <span class="key">{{ row.key }}:</span> <span class="value">{{ row.text }}</span>
           }
         </li>
       }

@@ -16,18 +16,19 @@ import { apiSource } from './sources';
       <div class="intro">
         <h1>Call an API</h1>
         <p>
-          The interceptor adds a token to the requests of its <code>allowedList</code>, and to nothing else. The API answers
-          with what it received.
+          The interceptor adds a token to the requests of its <code>allowedList</code>, and to nothing else.
+          The API answers with what it received.
         </p>
         @if (auth.status() === 'unauthenticated') {
           <p class="notice">
-            You are signed out: requests that need a token will fail, the others will not. Both are worth seeing.
+            You are signed out: requests that need a token will fail, the others will not. Both are worth
+            seeing.
           </p>
         }
       </div>
       @if (runtime.value(); as config) {
         <app-hundred-calls [api]="config.api" />
-        <ul class="grid">
+        <ul class="grid aligned" style="--rows: 5">
           @for (call of calls(); track call.id) {
             <li><app-api-call [call]="call" /></li>
           }

@@ -12,8 +12,8 @@ import { HowComponent } from '../ui/how.component';
       <div class="intro">
         <h1>Class guard</h1>
         <p>
-          This route stands behind the class <code>AuthGuard</code>, and the page reads the facade’s observables, as
-          applications written for <code>@auth0/auth0-angular</code> do.
+          This route stands behind the class <code>AuthGuard</code>, and the page reads the facade’s
+          observables, as applications written for <code>@auth0/auth0-angular</code> do.
         </p>
       </div>
       @if (auth.user$ | async; as user) {

@@ -32,9 +32,7 @@ export class ErrorsComponent {
 
   /** The real instance is on `error$`: `instanceof` works, and says that only a login helps. */
   private readonly lastNeedsLogin = toSignal(
-    this.auth.error$.pipe(
-      map((error) => error instanceof GenericError && error.error === 'login_required'),
-    ),
+    this.auth.error$.pipe(map((error) => error instanceof GenericError && error.error === 'login_required')),
   );
   protected readonly needsLogin = computed(() => this.error() !== null && this.lastNeedsLogin() === true);
 

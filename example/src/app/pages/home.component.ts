@@ -32,8 +32,16 @@ export class HomeComponent {
       query: { tab: 'history' },
       fragment: 'line-3',
     },
-    { path: '/api', title: 'Call an API', text: 'Each kind of allowedList entry, and what the API received.' },
+    {
+      path: '/api',
+      title: 'Call an API',
+      text: 'Each kind of allowedList entry, and what the API received.',
+    },
     { path: '/errors', title: 'Break things', text: 'Lose the session, slow the tenant down, get refused.' },
-    { path: '/settings', title: 'Change the set-up', text: 'Refresh tokens, local storage, bootstrap by NgModule.' },
+    {
+      path: '/settings',
+      title: 'Change the set-up',
+      text: 'Refresh tokens, local storage, bootstrap by NgModule.',
+    },
   ];
 }

@@ -11,7 +11,9 @@ import { AuthService } from 'ngrx-auth0';
       <div class="intro">
         <h1>The login did not work</h1>
         @if (auth.error(); as error) {
-          <p>The tenant, or the library, said why. Nothing was started again by itself, so nothing can loop.</p>
+          <p>
+            The tenant, or the library, said why. Nothing was started again by itself, so nothing can loop.
+          </p>
         } @else {
           <p>There is no error to show: it was cleared, or this page was opened directly.</p>
         }
@@ -39,6 +41,9 @@ export class LoginFailedComponent {
 
   protected tryAgain(): void {
     // Asks who it is: without it, the tenant would refuse the same person again.
-    this.auth.loginWithRedirect({ authorizationParams: { prompt: 'login' }, appState: { target: '/profile' } });
+    this.auth.loginWithRedirect({
+      authorizationParams: { prompt: 'login' },
+      appState: { target: '/profile' },
+    });
   }
 }

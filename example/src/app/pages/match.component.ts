@@ -10,8 +10,8 @@ import { HowComponent } from '../ui/how.component';
       <div class="intro">
         <h1>Match guard</h1>
         <p>
-          This page is a lazy chunk behind <code>canMatch</code>. While you are signed out the route does not exist for the
-          router, so the chunk is not downloaded; the guard logs in and brings you back here.
+          This page is a lazy chunk behind <code>canMatch</code>. While you are signed out the route does not
+          exist for the router, so the chunk is not downloaded; the guard logs in and brings you back here.
         </p>
       </div>
       <app-how [code]="source" />

@@ -19,7 +19,10 @@ import { notes } from './notes';
         </div>
         <ol class="lines">
           @for (line of note.lines; track line) {
-            <li [id]="'line-' + ($index + 1)" [attr.aria-current]="fragment() === 'line-' + ($index + 1) ? 'true' : null">
+            <li
+              [id]="'line-' + ($index + 1)"
+              [attr.aria-current]="fragment() === 'line-' + ($index + 1) ? 'true' : null"
+            >
               {{ line }}
             </li>
           }
@@ -41,7 +44,9 @@ import { notes } from './notes';
           <dt>Fragment</dt>
           <dd class="mono" data-testid="note-fragment">{{ fragment() ?? 'none' }}</dd>
           <dt>appState</dt>
-          <dd class="mono" data-testid="note-app-state">{{ appState() ? (appState() | json) : 'none: no redirect yet' }}</dd>
+          <dd class="mono" data-testid="note-app-state">
+            {{ appState() ? (appState() | json) : 'none: no redirect yet' }}
+          </dd>
         </dl>
       </section>
     </div>

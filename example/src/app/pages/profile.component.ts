@@ -38,7 +38,9 @@ export class ProfileComponent {
 
   /** The facade's way: call and subscribe. The token stays here; the store only gets what may be known about it. */
   protected readonly token = task(() =>
-    this.auth.getAccessTokenSilently().pipe(map((token) => `A token of ${token?.length ?? 0} characters arrived.`)),
+    this.auth
+      .getAccessTokenSilently()
+      .pipe(map((token) => `A token of ${token?.length ?? 0} characters arrived.`)),
   );
   protected readonly popupToken = task(() =>
     this.auth

@@ -15,8 +15,8 @@ import { vaultSource } from './sources';
       <div class="intro">
         <h1>The vault</h1>
         <p>
-          Only those who are signed in see {{ user()?.name ?? 'your' }}’s notes. Each note is a guarded child route, and
-          its address survives the login with its query and fragment.
+          Only those who are signed in see {{ user()?.name ?? 'your' }}’s notes. Each note is a guarded child
+          route, and its address survives the login with its query and fragment.
         </p>
       </div>
 
@@ -41,11 +41,13 @@ import { vaultSource } from './sources';
       <section class="section" aria-labelledby="return">
         <h2 id="return">See yourself come back</h2>
         <p class="soft">
-          Ends the session of this page only, then opens a note: its guard logs in, and the tenant, which still knows you,
-          sends you straight back to it.
+          Ends the session of this page only, then opens a note: its guard logs in, and the tenant, which
+          still knows you, sends you straight back to it.
         </p>
         <p>
-          <button type="button" class="button primary" (click)="logoutAndReturn()">Log out here and open note 2</button>
+          <button type="button" class="button primary" (click)="logoutAndReturn()">
+            Log out here and open note 2
+          </button>
         </p>
       </section>
 

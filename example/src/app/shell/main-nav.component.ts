@@ -7,14 +7,17 @@ import { IconComponent } from '../ui/icon.component';
   selector: 'app-main-nav',
   imports: [IconComponent, RouterLink, RouterLinkActive],
   template: `
-    <button type="button" class="button opener" popovertarget="site-menu"><app-icon name="menu" />Menu</button>
-    <nav #menu id="site-menu" popover aria-label="Pages" (click)="menu.matches(':popover-open') && menu.hidePopover()">
+    <button type="button" class="button opener" popovertarget="site-menu">
+      <app-icon name="menu" />Menu
+    </button>
+    <nav #menu id="site-menu" popover aria-label="Pages">
       @for (page of pages; track page.path) {
         <a
           [routerLink]="page.path"
           routerLinkActive="active"
           [routerLinkActiveOptions]="{ exact: page.path === '/' }"
           ariaCurrentWhenActive="page"
+          (click)="menu.hidePopover()"
           >{{ page.name }}
           @if (page.guarded) {
             <app-icon name="lock" />

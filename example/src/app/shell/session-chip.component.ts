@@ -12,25 +12,37 @@ import { LogoutService } from './logout.service';
   template: `
     @switch (auth.status()) {
       @case ('authenticated') {
-        <button type="button" class="button chip" popovertarget="account" aria-label="Account of {{ name() }}">
+        <button
+          type="button"
+          class="button chip"
+          popovertarget="account"
+          aria-label="Account of {{ name() }}"
+        >
           <app-avatar [name]="name()" [picture]="auth.user()?.picture" />
           <span class="name">{{ name() }}</span>
           <app-icon name="chevron" />
         </button>
-        <div #menu id="account" popover class="menu" (click)="menu.hidePopover()">
+        <div #menu id="account" popover class="menu">
           <p class="soft">{{ auth.user()?.email }}</p>
-          <a class="button" routerLink="/profile">Your profile</a>
-          <button type="button" class="button" (click)="logout.everywhere()">Log out</button>
-          <button type="button" class="button" (click)="logout.hereOnly()">Log out here only</button>
-          <button type="button" class="button" (click)="logout.withCustomOpenUrl()">Log out with custom openUrl</button>
+          <a class="button quiet" routerLink="/profile" (click)="menu.hidePopover()">Your profile</a>
+          <button type="button" class="button quiet" (click)="logout.everywhere()">Log out</button>
+          <button type="button" class="button quiet" (click)="logout.hereOnly()">Log out here only</button>
+          <button type="button" class="button quiet" (click)="logout.withCustomOpenUrl()">
+            Log out with custom openUrl
+          </button>
         </div>
       }
       @case ('unauthenticated') {
         <button type="button" class="button primary" (click)="login()">Log in</button>
       }
       @case ('unreachable') {
-        <button type="button" class="button" (click)="auth.checkSession()" title="The tenant could not be reached">
-          <span class="dot"></span>Try again
+        <button
+          type="button"
+          class="button"
+          (click)="auth.checkSession()"
+          title="The tenant could not be reached"
+        >
+          <span class="dot"></span>Check session again
         </button>
       }
       @default {
@@ -63,13 +75,22 @@ import { LogoutService } from './logout.service';
     .menu:popover-open {
       display: grid;
     }
+    .menu .button {
+      justify-content: start;
+      text-align: start;
+    }
+    .menu p {
+      padding: var(--space-1) var(--space-4) var(--space-3);
+      border-bottom: 1px solid var(--line);
+      font-size: var(--text-s);
+    }
     .menu {
       position: fixed;
       inset: calc(var(--header) + var(--space-2)) var(--space-4) auto auto;
-      gap: var(--space-2);
+      gap: var(--space-1);
       width: min(18rem, calc(100vw - 2rem));
       margin: 0;
-      padding: var(--space-4);
+      padding: var(--space-2);
       border: 1px solid var(--line);
       border-radius: var(--radius-l);
       background: var(--surface);

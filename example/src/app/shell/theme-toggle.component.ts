@@ -8,7 +8,13 @@ const icons: Record<Theme, IconName> = { system: 'system', light: 'sun', dark: '
   selector: 'app-theme-toggle',
   imports: [IconComponent],
   template: `
-    <button type="button" class="button quiet" [attr.aria-label]="label()" [title]="label()" (click)="themes.switch()">
+    <button
+      type="button"
+      class="button quiet"
+      [attr.aria-label]="label()"
+      [title]="label()"
+      (click)="themes.switch()"
+    >
       <app-icon [name]="icon()" />
     </button>
   `,

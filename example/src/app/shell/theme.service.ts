@@ -9,7 +9,9 @@ const order: readonly Theme[] = ['system', 'light', 'dark'];
 @Service()
 export class ThemeService {
   private readonly root = inject(DOCUMENT).documentElement;
-  private readonly current = signal<Theme>(order.find((theme) => theme === this.root.dataset['theme']) ?? 'system');
+  private readonly current = signal<Theme>(
+    order.find((theme) => theme === this.root.dataset['theme']) ?? 'system',
+  );
   readonly theme = this.current.asReadonly();
 
   next(): Theme {

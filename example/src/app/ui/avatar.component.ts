@@ -39,6 +39,8 @@ export class AvatarComponent {
   protected readonly broken = signal(false);
   protected readonly initials = computed(() => {
     const words = this.name().split(/\s+/).filter(Boolean);
-    return [words.at(0), words.length > 1 ? words.at(-1) : undefined].map((word) => word?.charAt(0) ?? '').join('');
+    return [words.at(0), words.length > 1 ? words.at(-1) : undefined]
+      .map((word) => word?.charAt(0) ?? '')
+      .join('');
   });
 }

@@ -20,7 +20,9 @@ export type IconName = keyof typeof paths;
 /** A decorative stroke icon: the text or label beside it carries the meaning. */
 @Component({
   selector: 'app-icon',
-  template: `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true"><path [attr.d]="path()" /></svg>`,
+  template: `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+    <path [attr.d]="path()" />
+  </svg>`,
   styles: `
     :host {
       display: inline-flex;

@@ -4,6 +4,7 @@ import { catchError, map, of, throwError, type Observable } from 'rxjs';
 import { ValueTreeComponent } from '../../live/value-tree.component';
 import { task } from '../../ui/task';
 import type { ApiCall } from './api-calls';
+import { factsOf } from './api-answer';
 
 interface Answer {
   readonly status: number;
@@ -19,46 +20,51 @@ interface Answer {
       <h2 [id]="'call-' + call().id">{{ call().name }}</h2>
       <code class="entry">{{ call().entry }}</code>
       <p class="soft">{{ call().expect }}</p>
-      <button
-        type="button"
-        class="button"
-        [attr.aria-busy]="request.busy()"
-        (click)="request.run()"
-      >
+      <button type="button" class="button" [attr.aria-busy]="request.busy()" (click)="request.run()">
         <span class="visually-hidden">Call {{ call().name }}:</span>
         {{ call().method }} {{ path() }}
       </button>
       <div role="status">
         @if (request.result(); as answer) {
           <p class="row">
-            <span class="badge" [class]="answer.status < 400 ? 'ok' : 'danger'">Status {{ answer.status }}</span>
-            <span class="soft">The API says:</span>
+            <span class="badge" [class]="answer.status < 400 ? 'ok' : 'danger'"
+              >Status {{ answer.status }}</span
+            >
+            <span class="soft">The API received:</span>
           </p>
-          <app-value-tree [value]="answer.body" [openTo]="3" />
+          <dl class="facts">
+            @for (fact of facts(); track fact.name) {
+              <dt>{{ fact.name }}</dt>
+              <dd>{{ fact.value }}</dd>
+            }
+          </dl>
+          <details>
+            <summary>Whole answer</summary>
+            <app-value-tree [value]="answer.body" [openTo]="2" />
+          </details>
+        }
+        @if (request.failure(); as failure) {
+          <div class="notice danger">
+            <strong>The request was not sent, or not answered</strong>
+            <p>{{ failure }}</p>
+          </div>
         }
       </div>
-      @if (request.failure(); as failure) {
-        <div class="notice danger" role="alert">
-          <strong>The request was not sent, or not answered</strong>
-          <p>{{ failure }}</p>
-        </div>
-      }
     </article>
   `,
   styles: `
-    :host {
-      display: block;
-      min-width: 0;
-    }
-    .card {
-      height: 100%;
-    }
     h2 {
       font-size: var(--text-l);
     }
     .entry {
-      justify-self: start;
+      place-self: start;
       font-size: var(--text-xs);
+    }
+    .facts {
+      margin-block: var(--space-3);
+    }
+    summary {
+      font-size: var(--text-s);
     }
     .button {
       justify-content: start;
@@ -76,6 +82,7 @@ export class ApiCallComponent {
     return this.call().id === 'other' ? `:${port}${pathname}` : pathname + search;
   });
   protected readonly request = task(() => this.send());
+  protected readonly facts = computed(() => factsOf(this.request.result()?.body));
 
   private send(): Observable<Answer> {
     const { method, url } = this.call();

@@ -17,8 +17,9 @@ interface Outcome {
     <section class="card" aria-labelledby="hundred">
       <h2 id="hundred">A hundred requests, no action</h2>
       <p class="soft">
-        An action is dispatched when something changed: a new token, a failure. A request with a token that is already
-        known changes nothing. The first request below fetches a token if there is none yet; then a hundred are counted.
+        An action is dispatched when something changed: a new token, a failure. A request with a token that is
+        already known changes nothing. The first request below fetches a token if there is none yet; then a
+        hundred are counted.
       </p>
       <div class="row">
         <button type="button" class="button primary" [attr.aria-busy]="run.busy()" (click)="run.run()">

@@ -5,12 +5,6 @@ import { task } from '../../ui/task';
 import type { FaultExperiment } from './fault-card.component';
 import { TenantFaultsService, type TenantFault } from './tenant-faults.service';
 
-/** Both ways by which the engine gets a token silently. */
-const both = (fault: Omit<TenantFault, 'path'>): TenantFault[] => [
-  { ...fault, path: '/oauth/token' },
-  { ...fault, path: '/authorize' },
-];
-
 /** The ways to break things on the Errors page. Each ends with asking for a fresh token. */
 export function experiments(): FaultExperiment[] {
   const auth = inject(AuthService);
@@ -20,15 +14,17 @@ export function experiments(): FaultExperiment[] {
     task(async () => {
       await prepare();
       try {
-        const token = await lastValueFrom(auth.getAccessTokenSilently({ cacheMode: 'off' }), { defaultValue: '' });
+        const token = await lastValueFrom(auth.getAccessTokenSilently({ cacheMode: 'off' }), {
+          defaultValue: '',
+        });
         return token ? 'A token arrived all the same.' : 'No token, and no error: you are signed out.';
       } finally {
         await clean();
       }
     });
-  const withFaults = (fault: Omit<TenantFault, 'path'>) =>
+  const withFault = (fault: TenantFault) =>
     askAfter(
-      () => tenant.add(...both(fault)),
+      () => tenant.add(fault),
       () => tenant.clear(),
     );
 
@@ -45,26 +41,26 @@ export function experiments(): FaultExperiment[] {
     {
       name: 'Make the tenant answer 500',
       text: 'The token endpoint fails with a server error.',
-      expect: 'an error within the time limit; you stay signed in.',
-      task: withFaults({ kind: 'status', status: 500 }),
+      expect: 'an error at once; you stay signed in.',
+      task: withFault({ path: '/oauth/token', kind: 'status', status: 500 }),
     },
     {
       name: 'Make the tenant slow',
-      text: 'Each answer takes two seconds longer.',
+      text: 'The token endpoint takes two seconds longer.',
       expect: 'a token, later. Busy states are for this.',
-      task: withFaults({ kind: 'delay', ms: 2000 }),
+      task: withFault({ path: '/oauth/token', kind: 'delay', ms: 2000 }),
     },
     {
       name: 'Make the tenant hang',
-      text: 'It takes the request and never answers.',
+      text: 'The token endpoint takes the request and never answers.',
       expect: 'timeout, category network, after the configured seconds.',
-      task: withFaults({ kind: 'hang' }),
+      task: withFault({ path: '/oauth/token', kind: 'hang' }),
     },
     {
       name: 'Unplug the tenant',
       text: 'Connections are closed without an answer.',
       expect: 'an error of category network.',
-      task: withFaults({ kind: 'drop' }),
+      task: withFault({ path: '/oauth/token', kind: 'drop' }),
     },
     {
       name: 'Log in as somebody who is refused',

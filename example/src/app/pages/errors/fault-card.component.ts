@@ -15,7 +15,12 @@ export interface FaultExperiment {
     <article class="card">
       <p>{{ experiment().text }}</p>
       <p class="soft">Expect: {{ experiment().expect }}</p>
-      <button type="button" class="button" [attr.aria-busy]="experiment().task.busy()" (click)="experiment().task.run()">
+      <button
+        type="button"
+        class="button"
+        [attr.aria-busy]="experiment().task.busy()"
+        (click)="experiment().task.run()"
+      >
         {{ experiment().name }}
       </button>
       <div role="status">
@@ -23,18 +28,15 @@ export interface FaultExperiment {
           <p class="notice ok">{{ result }}</p>
         }
         @if (experiment().task.failure(); as failure) {
-          <p class="notice danger"><span>Failed: {{ failure }}</span></p>
+          <p class="notice danger">
+            <span>Failed: {{ failure }}</span>
+          </p>
         }
       </div>
     </article>
   `,
   styles: `
-    :host {
-      display: block;
-    }
     .card {
-      grid-template-rows: auto 1fr auto;
-      height: 100%;
       padding: var(--space-4);
       font-size: var(--text-s);
     }

@@ -15,24 +15,20 @@ export interface TenantFault {
 export class TenantFaultsService {
   private readonly runtime = inject(RuntimeConfigService);
 
-  add(...faults: TenantFault[]): Promise<void> {
-    return Promise.all(faults.map((fault) => this.post('faults', fault))).then(() => undefined);
+  add(fault: TenantFault): Promise<void> {
+    return this.send('faults', 'POST', fault);
   }
 
   dropSessions(): Promise<void> {
-    return this.post('drop-sessions');
+    return this.send('drop-sessions', 'POST', {});
   }
 
   revokeRefreshTokens(): Promise<void> {
-    return this.post('revoke-refresh-tokens');
+    return this.send('revoke-refresh-tokens', 'POST', {});
   }
 
   clear(): Promise<void> {
     return this.send('faults', 'DELETE');
-  }
-
-  private post(path: string, body: object = {}): Promise<void> {
-    return this.send(path, 'POST', body);
   }
 
   private async send(path: string, method: 'POST' | 'DELETE', body?: object): Promise<void> {

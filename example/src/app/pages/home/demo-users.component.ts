@@ -8,7 +8,10 @@ import { AvatarComponent } from '../../ui/avatar.component';
   template: `
     <section class="section" aria-labelledby="users">
       <h2 id="users">Who you can be</h2>
-      <p class="soft">The tenant runs on your machine. Its login page offers three people; no password is needed.</p>
+      <p class="soft">
+        The tenant runs on your machine. Its login page offers three people; should it ask, the password of
+        each is <code>demo</code>.
+      </p>
       <ul class="grid">
         @for (user of users; track user.name) {
           <li class="card">

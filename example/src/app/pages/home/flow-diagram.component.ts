@@ -44,7 +44,7 @@ export class FlowDiagramComponent {
       title: 'State',
       kind: 'state',
       text: 'The reducer puts it into the slice: no token, no secret.',
-      last: computed(() => `status: ${this.log.slice()?.status ?? 'none'}`),
+      last: computed(() => `status: ${this.log.slice().status}`),
     },
   ];
 

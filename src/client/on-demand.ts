@@ -1,0 +1,35 @@
+import { catchError, defer, from, map, type Observable, of } from 'rxjs';
+import type { AuthErrorInfo } from '../errors/auth-error-info';
+
+export type EngineSide = typeof import('./engine-side');
+
+let engineSide: EngineSide | undefined;
+
+/** Makes the part that comes with the engine known; from then on it answers at once. */
+export function registerEngineSide(loaded: EngineSide): void {
+  engineSide = loaded;
+}
+
+/** Does something with that part: within the caller's turn if it is here, else once it has been loaded. */
+export function withEngineSide<T>(use: (loaded: EngineSide) => Promise<T>): Promise<T> {
+  return engineSide ? use(engineSide) : loadEngineSide().then(use);
+}
+
+export async function loadEngineSide(): Promise<EngineSide> {
+  const loaded = await import('./engine-side');
+  registerEngineSide(loaded);
+  return loaded;
+}
+
+/**
+ * A failure as plain data; at once if the engine has been loaded. Where there is no network to load the description
+ * with, the missing network is the news.
+ */
+export function describeError(error: unknown, operation?: string): Observable<AuthErrorInfo> {
+  return defer(() => (engineSide ? of(engineSide) : from(loadEngineSide()))).pipe(
+    map(({ toAuthErrorInfo }) => toAuthErrorInfo(error, operation)),
+    catchError(() =>
+      of<AuthErrorInfo>({ code: 'network', category: 'network', description: 'network', operation }),
+    ),
+  );
+}

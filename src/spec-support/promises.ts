@@ -1,0 +1,36 @@
+/** A promise that never settles. */
+export function never<T>(): Promise<T> {
+  return new Promise<T>(() => undefined);
+}
+
+/** Lets everything that is due without a timer happen. */
+export async function turns(count = 50): Promise<void> {
+  for (let turn = 0; turn < count; turn++) {
+    await Promise.resolve();
+  }
+}
+
+/** What `promise` is rejected with; fails if it is not. */
+export function rejection(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    (value) => {
+      throw new Error(`Expected a rejection, got ${String(value)}`);
+    },
+    (error: unknown) => error,
+  );
+}
+
+/** What became of `promise` so far. */
+export function watch(promise: Promise<unknown>): { is: 'pending' | 'rejected' | 'resolved' } {
+  const watched: ReturnType<typeof watch> = { is: 'pending' };
+  promise.then(
+    () => (watched.is = 'resolved'),
+    () => (watched.is = 'rejected'),
+  );
+  return watched;
+}
+
+/** A rejection with one of the library's codes. */
+export function withCode(code: string): jasmine.ObjectContaining<object> {
+  return jasmine.objectContaining({ name: 'NgrxAuth0Error', code });
+}

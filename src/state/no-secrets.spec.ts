@@ -1,0 +1,138 @@
+import { TestBed } from '@angular/core/testing';
+import { type Action, type ActionCreator, provideStore, Store } from '@ngrx/store';
+import { tokenInfo } from '../client/token-info';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import { tokenAnswer } from '../spec-support/fake-client';
+import { hostileClaims, hostileErrors, hostileOptions, removeFrames, SECRET } from '../spec-support/hostile';
+import { problemsIn } from '../spec-support/problems-in';
+import { RUNTIME_CHECKS } from '../spec-support/setup';
+import { AuthActions } from './auth.actions';
+import { AuthApiActions, type Failure } from './auth-api.actions';
+import { authFeature } from './auth.feature';
+
+type Cases<Creators> = { readonly [Name in keyof Creators]: () => readonly Action[] };
+
+// A creator that is not listed here does not compile, and fails the first spec of its group.
+
+const REQUESTS: Cases<typeof AuthActions> = {
+  checkSession: () => [AuthActions.checkSession(hostileOptions())],
+  loginWithRedirect: () => [AuthActions.loginWithRedirect(hostileOptions())],
+  loginWithPopup: () => [AuthActions.loginWithPopup(hostileOptions(), hostileOptions())],
+  handleRedirectCallback: () =>
+    ['https://app.test/in?code=S3CRET&state=S3CRET#S3CRET', 'https://app.test/#S3CRET', undefined].map(
+      (url) => AuthActions.handleRedirectCallback(url, true),
+    ),
+  getAccessTokenSilently: () => [AuthActions.getAccessTokenSilently(hostileOptions())],
+  getAccessTokenWithPopup: () => [AuthActions.getAccessTokenWithPopup(hostileOptions(), hostileOptions())],
+  logout: () => [AuthActions.logout(hostileOptions())],
+  clearError: () => [AuthActions.clearError()],
+};
+
+const EVENTS: Cases<typeof AuthApiActions> = {
+  sessionChanged: () => [
+    AuthApiActions.sessionChanged({ user: hostileClaims(), idTokenClaims: hostileClaims() }),
+    AuthApiActions.sessionChanged({ user: null, idTokenClaims: null }),
+    AuthApiActions.sessionChanged({ user: hostileClaims(), idTokenClaims: null }),
+  ],
+  accessTokenChanged: () => [AuthApiActions.accessTokenChanged({ token: hostileToken() })],
+  accessTokenFailure: () => failures(AuthApiActions.accessTokenFailure),
+  dpopNonceChanged: () => [
+    // The nonce proves nothing without the key: the slice shows it.
+    AuthApiActions.dpopNonceChanged({ id: '__proto__', nonce: 'nonce-1' }),
+    AuthApiActions.dpopNonceChanged({ id: 'https://api.test', nonce: 'nonce-2' }),
+  ],
+  checkSessionSuccess: () => [AuthApiActions.checkSessionSuccess()],
+  checkSessionFailure: () => failures(AuthApiActions.checkSessionFailure),
+  loginWithRedirectSuccess: () => [AuthApiActions.loginWithRedirectSuccess()],
+  loginWithRedirectFailure: () => failures(AuthApiActions.loginWithRedirectFailure),
+  loginWithPopupSuccess: () => [AuthApiActions.loginWithPopupSuccess()],
+  loginWithPopupFailure: () => failures(AuthApiActions.loginWithPopupFailure),
+  handleRedirectCallbackSuccess: () => [
+    AuthApiActions.handleRedirectCallbackSuccess({ appState: hostileOptions(), target: '/' }),
+    AuthApiActions.handleRedirectCallbackSuccess({
+      appState: { connectedAccount: hostileOptions() as never },
+      target: '/',
+    }),
+  ],
+  handleRedirectCallbackFailure: () =>
+    failures((payload) => AuthApiActions.handleRedirectCallbackFailure({ ...payload, target: null })),
+  getAccessTokenSilentlySuccess: () => [
+    AuthApiActions.getAccessTokenSilentlySuccess({ token: hostileToken() }),
+    AuthApiActions.getAccessTokenSilentlySuccess({ token: null }),
+  ],
+  getAccessTokenSilentlyFailure: () => failures(AuthApiActions.getAccessTokenSilentlyFailure),
+  getAccessTokenWithPopupSuccess: () => [AuthApiActions.getAccessTokenWithPopupSuccess()],
+  getAccessTokenWithPopupFailure: () => failures(AuthApiActions.getAccessTokenWithPopupFailure),
+  logoutSuccess: () => [AuthApiActions.logoutSuccess()],
+  logoutFailure: () => failures(AuthApiActions.logoutFailure),
+};
+
+function failures(creator: (payload: Failure) => Action): readonly Action[] {
+  return hostileErrors().map((error) => creator({ error: toAuthErrorInfo(error, 'logout') }));
+}
+
+/** What is kept of the engine's answer with a token. */
+function hostileToken() {
+  const answer = { ...hostileOptions(), ...tokenAnswer('S3CRET.S3CRET.S3CRET'), id_token: 'S3CRET' };
+  return tokenInfo(answer, { ...hostileOptions(), authorizationParams: { audience: 'api' } }, Date.now());
+}
+
+describe('no secret and only plain data', () => {
+  afterEach(removeFrames);
+
+  const groups: readonly (readonly [
+    string,
+    Record<string, ActionCreator>,
+    Record<string, () => readonly Action[]>,
+  ])[] = [
+    ['AuthActions', AuthActions, REQUESTS],
+    ['AuthApiActions', AuthApiActions, EVENTS],
+  ];
+  for (const [group, creators, cases] of groups) {
+    describe(`is in ${group}`, () => {
+      it('all of which are tried', () => {
+        expect(Object.keys(cases).sort()).toEqual(Object.keys(creators).sort());
+      });
+
+      for (const [name, create] of Object.entries(cases)) {
+        it(`.${name}`, () => {
+          const actions = create();
+          expect(actions.length).toBeGreaterThan(0);
+          for (const action of actions) {
+            expect(action.type).toBe(creators[name]!.type);
+            expect(problemsIn(action, SECRET)).toEqual([]);
+            expect(JSON.parse(JSON.stringify(action))).toEqual(action);
+          }
+        });
+      }
+    });
+  }
+
+  it('is in the slice, after each of them, with all runtime checks on', () => {
+    TestBed.configureTestingModule({
+      providers: [provideStore({ auth0: authFeature.reducer }, { runtimeChecks: RUNTIME_CHECKS })],
+    });
+    const store = TestBed.inject(Store);
+    const state = store.selectSignal(authFeature.selectAuth0State);
+    const actions = [...Object.values(REQUESTS), ...Object.values(EVENTS)].flatMap((create) => create());
+    const seen = new Set<string>();
+    for (const action of [...actions, ...actions]) {
+      store.dispatch(action);
+      const problems = problemsIn(state(), SECRET);
+      expect(problems).withContext(action.type).toEqual([]);
+      expect(JSON.parse(JSON.stringify(state())))
+        .withContext(action.type)
+        .toEqual(state());
+      Object.entries(state()).forEach(([key, value]) => {
+        if (
+          JSON.stringify(value) !==
+          JSON.stringify(authFeature.reducer(undefined, { type: 'x' })[key as 'user'])
+        ) {
+          seen.add(key);
+        }
+      });
+    }
+    // Nothing of the slice stayed empty, so nothing of it was passed over.
+    expect([...seen].sort()).toEqual(Object.keys(state()).sort());
+  });
+});

@@ -1,0 +1,95 @@
+import type { User } from '@auth0/auth0-spa-js';
+import { ADA, claimsOf } from '../spec-support/fake-client';
+import { hostileOptions, removeFrames, SECRET } from '../spec-support/hostile';
+import { problemsIn } from '../spec-support/problems-in';
+import { originalOf } from './originals';
+import { plainCallback, plainClaims, plainOptions, plainUser } from './plain-copies';
+
+describe('plainOptions', () => {
+  afterEach(removeFrames);
+
+  it('shows what is no secret', () => {
+    const options = {
+      authorizationParams: {
+        audience: 'https://api.test',
+        scope: 'openid profile',
+        connection: 'google-oauth2',
+        organization: 'org_1',
+        screen_hint: 'signup',
+        prompt: 'login' as const,
+        max_age: 60,
+        ui_locales: 'de',
+        login_hint: 'ada@example.com',
+        acr_values: 'http://schemas.openid.net/pape/policies/2007/06/multi-factor',
+        redirect_uri: 'https://app.test/callback',
+      },
+      appState: { target: '/orders?page=2#top', cart: [{ id: 1 }] },
+      fragment: 'top',
+    };
+    expect(plainOptions(options)).toEqual(options);
+    const logout = {
+      logoutParams: { returnTo: 'https://app.test', federated: true },
+      openUrl: false as const,
+    };
+    expect(plainOptions(logout)).toEqual(logout);
+    const silently = { cacheMode: 'off' as const, timeoutInSeconds: 5, detailedResponse: true as const };
+    expect(plainOptions(silently)).toEqual(silently);
+  });
+
+  it('hides every secret', () => {
+    const copy = plainOptions(hostileOptions());
+    expect(problemsIn(copy, SECRET)).toEqual([]);
+    expect(copy['kept']).toBe('kept');
+    expect(copy['appState']).toEqual(jasmine.objectContaining({ target: '/kept' }));
+  });
+
+  it('leads back to the very options', () => {
+    const options = { openUrl: () => undefined };
+    expect(originalOf<object>(plainOptions(options))).toBe(options);
+  });
+
+  it('is empty without options, and leads back to none', () => {
+    const copy = plainOptions(undefined);
+    expect(copy).toEqual({});
+    expect(originalOf(copy)).toBeUndefined();
+  });
+});
+
+describe('plainCallback', () => {
+  const table: readonly (readonly [string | undefined, string])[] = [
+    [undefined, ''],
+    ['https://app.test/callback?code=S3CRET&state=S3CRET', 'https://app.test/callback'],
+    ['https://app.test/#code=S3CRET', 'https://app.test/'],
+    ['https://app.test/a#b?code=S3CRET', 'https://app.test/a'],
+    ['com.app://callback?code=S3CRET\n&state=S3CRET\r\n#S3CRET', 'com.app://callback'],
+    ['?code=S3CRET&state=S3CRET', ''],
+  ];
+  for (const [url, path] of table) {
+    it(`shows only ${JSON.stringify(path)} of ${JSON.stringify(url)}`, () => {
+      expect(plainCallback(url)).toEqual({ path, automatic: false });
+      expect(originalOf<object>(plainCallback(url, true))).toEqual({ url, automatic: true });
+    });
+  }
+});
+
+describe('plainUser', () => {
+  it('copies the profile and leads back to it', () => {
+    const copy = plainUser(ADA);
+    expect(copy).toEqual(ADA);
+    expect(copy).not.toBe(ADA);
+    expect(originalOf<object>(copy)).toBe(ADA);
+  });
+
+  it('hides the raw token and the nonce of claims that are used as a profile', () => {
+    expect(plainUser<User>({ ...ADA, __raw: 'raw', nonce: 'nonce' })).toEqual(ADA);
+  });
+});
+
+describe('plainClaims', () => {
+  it('hides the raw token and the nonce, and leads back to them', () => {
+    const claims = claimsOf(ADA, { org_id: 'org_1' });
+    const copy = plainClaims(claims);
+    expect(copy).toEqual({ ...ADA, iss: claims.iss, aud: claims.aud, org_id: 'org_1' } as never);
+    expect(originalOf<object>(copy)).toBe(claims);
+  });
+});
