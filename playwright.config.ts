@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { ports, serverEnvironment as env } from './tools/lib/ports.mjs';
 
 const executablePath = process.env['CHROME_BIN'];
 if (!executablePath) {
@@ -19,7 +20,7 @@ export default defineConfig({
   timeout: 30_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
-    baseURL: 'http://localhost:4200',
+    baseURL: `http://localhost:${ports.example}`,
     browserName: 'chromium',
     viewport,
     trace: 'retain-on-failure',
@@ -41,19 +42,21 @@ export default defineConfig({
     {
       name: 'tenant',
       command: 'node example/tenant/main.ts',
-      url: 'http://localhost:4300/.well-known/openid-configuration',
+      url: `http://localhost:${ports.tenant}/.well-known/openid-configuration`,
+      env,
       reuseExistingServer: false,
     },
     {
       name: 'api',
       command: 'node example/api/main.ts',
-      port: 4400,
+      port: ports.api,
+      env,
       reuseExistingServer: false,
     },
     {
       name: 'example',
       command: 'node tools/serve-example.mjs',
-      url: 'http://localhost:4200',
+      url: `http://localhost:${ports.example}`,
       reuseExistingServer: false,
     },
   ],

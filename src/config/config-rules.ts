@@ -35,7 +35,7 @@ const domainIsAHost: Rule = ({ domain }) =>
   };
 
 const redirectUriFits: Rule = ({ authorizationParams }, origin) => {
-  const uri: string | undefined = authorizationParams?.['redirect_uri'];
+  const uri = authorizationParams?.['redirect_uri'] as string | undefined;
   const url = uri ? parse(uri) : undefined;
   if (!url) {
     return !!uri && { code: REDIRECT_URI_NOT_ABSOLUTE, detail: uri };

@@ -334,7 +334,7 @@ describe('toAuthErrorInfo', () => {
     it(`recognises ${name}`, () => {
       const info = toAuthErrorInfo(error);
 
-      expect(info).toEqual(jasmine.objectContaining(expected as never));
+      expect(info).toEqual(jasmine.objectContaining(expected));
       expect(JSON.stringify(info)).not.toContain(SECRET);
     });
   }

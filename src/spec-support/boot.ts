@@ -68,6 +68,8 @@ export async function boot({ providers, client, url = 'http://app.test/' }: Boot
     state: (): Auth0State => store.selectSignal((state: object) => (state as { auth0: Auth0State }).auth0)(),
     /** Shows the page: the router makes its first navigation. */
     show: () => {
+      // Angular says there that it runs in development mode.
+      spyOn(console, 'log');
       app.bootstrap(BootComponent, document.createElement('auth0-boot'));
     },
   };

@@ -2,8 +2,25 @@ import { createServer } from 'node:net';
 import { portHolder } from './port-holder.mjs';
 import { Problem } from './problem.mjs';
 
+/** PORT_OFFSET moves all ports, so that two checkouts can run side by side. */
+const offset = Number(process.env.PORT_OFFSET ?? 0);
+
 /** Everything that `npm start` and the end-to-end tests listen on. The tenant knows the example by its port. */
-export const ports = { example: 4200, tenant: 4300, api: 4400, otherApi: 4401 };
+export const ports = {
+  example: 4200 + offset,
+  tenant: 4300 + offset,
+  api: 4400 + offset,
+  otherApi: 4401 + offset,
+};
+
+/** What the servers of the example read from their environment. */
+export const serverEnvironment = {
+  APP_ORIGINS: `http://localhost:${ports.example}`,
+  TENANT_PORT: `${ports.tenant}`,
+  TENANT_ISSUER: `http://localhost:${ports.tenant}/`,
+  API_PORT: `${ports.api}`,
+  OTHER_PORT: `${ports.otherApi}`,
+};
 
 /** Fails with the name of the one who holds a port, before anything has been started. */
 export async function checkPorts(wanted = Object.values(ports)) {

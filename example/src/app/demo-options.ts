@@ -69,7 +69,7 @@ function stored(): DemoOptions {
   }
 }
 
-function withOption<K extends keyof DemoOptions>(options: DemoOptions, key: K, text: string): DemoOptions {
+function withOption(options: DemoOptions, key: keyof DemoOptions, text: string): DemoOptions {
   return { ...options, [key]: parsers[key](text) ?? options[key] };
 }
 

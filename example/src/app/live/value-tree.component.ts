@@ -61,5 +61,5 @@ export class ValueTreeComponent {
 function textOf(value: unknown, size: number): string {
   if (Array.isArray(value)) return size === 0 ? '[]' : `[${size}]`;
   if (isBranch(value)) return size === 0 ? '{}' : `{${size}}`;
-  return JSON.stringify(value) ?? 'undefined';
+  return value === undefined ? 'undefined' : JSON.stringify(value);
 }
