@@ -120,11 +120,15 @@ describe('provideAuth0()', () => {
     };
     for (const [what, loader] of Object.entries(failing)) {
       it(`starts the application signed out, and tells why: ${what}`, async () => {
-        const { injector, state, loadEngine, navigations, show } = await boot({ providers: [provideAuth0(loader)] });
+        const { injector, state, loadEngine, navigations, show } = await boot({
+          providers: [provideAuth0(loader)],
+        });
         const auth = injector.get(AuthService);
         expect(await firstValueFrom(auth.isAuthenticated$)).toBe(false);
         expect(state().status).toBe('unreachable');
-        expect(state().error).toEqual(jasmine.objectContaining({ code: 'NGA0105', category: 'configuration' }));
+        expect(state().error).toEqual(
+          jasmine.objectContaining({ code: 'NGA0105', category: 'configuration' }),
+        );
         const error = await firstValueFrom(auth.error$);
         expect(error).toBeInstanceOf(NgrxAuth0Error);
         expect((error as NgrxAuth0Error).code).toBe('NGA0105');

@@ -15,6 +15,6 @@ export function withoutCallback(search: string): string {
   const rest = search
     .replace(/^\?/, '')
     .split('&')
-    .filter((pair) => pair && !CALLBACK_PARAMETERS.includes(pair.split('=', 1)[0] ?? ''));
+    .filter((pair) => pair && !CALLBACK_PARAMETERS.some((name) => new URLSearchParams(pair).has(name)));
   return rest.length ? `?${rest.join('&')}` : '';
 }

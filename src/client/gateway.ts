@@ -73,7 +73,7 @@ export class AuthGateway {
     if (!this.#isLazy) {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
       await this.#call('checkSession', (client) => client.checkSession(options));
-    } else if (this.#lazy.isUsed || hasSessionHint(this.#config.get(), this.#window)) {
+    } else if (hasSessionHint(this.#config.get(), this.#window)) {
       await this.findSession(options);
     }
   }
@@ -151,7 +151,9 @@ export class AuthGateway {
         .then(() => this.#call('logout', (client) => client.logout({ openUrl: false })))
         .catch(() => undefined)
         .then(() => {
-          this.#cleaning = undefined;
+          if (this.#cleaning === cleaning) {
+            this.#cleaning = undefined;
+          }
         });
       this.#cleaning = cleaning;
     }
@@ -212,10 +214,11 @@ export class AuthGateway {
   /** A client that the application provided is called at once, within the caller's turn. */
   #call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
     return this.#zone.runOutsideAngular(async () => {
+      const limit = seconds ?? callTimeout(this.#config.get());
       const client = this.#isLazy
         ? this.#lazy.load().then(call)
         : call(this.#injector.get(Auth0ClientService));
-      return withTimeLimit(client, seconds ?? callTimeout(this.#config.get()), name);
+      return withTimeLimit(client, limit, name);
     });
   }
 }

@@ -2,8 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { EMPTY, NEVER, of, startWith, throwError } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
-import { deferred } from '../spec-support/answers';
-import { never, rejection, turns, withCode } from '../spec-support/promises';
+import { deferred, never, rejection, turns, withCode } from '../spec-support/promises';
 import { CONFIG } from '../spec-support/setup';
 import { type AuthConfigLoader, loadConfig } from './load-config';
 

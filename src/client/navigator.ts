@@ -1,6 +1,6 @@
 import { Location } from '@angular/common';
 import { inject, Injectable, Injector } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, ROUTES } from '@angular/router';
 
 /** Goes to a path of the application: with the router where there is one, else by changing the address bar. */
 @Injectable({ providedIn: 'root' })
@@ -13,10 +13,13 @@ export class AbstractNavigator {
    * The entry of the callback is replaced in the browser's history, so that Back does not lead onto it.
    */
   navigateByUrl(url: string): void {
-    const router = this.#injector.get(Router, null, { optional: true });
-    if (router) {
+    // There is always a `Router` to get; only one with routes leads somewhere.
+    if (this.#injector.get(ROUTES, null)) {
       // A guard may refuse, a chunk may fail to load: the router reports that itself.
-      router.navigateByUrl(url, { replaceUrl: true }).catch(() => undefined);
+      this.#injector
+        .get(Router)
+        .navigateByUrl(url, { replaceUrl: true })
+        .catch(() => undefined);
     } else {
       this.#location.replaceState(url);
     }

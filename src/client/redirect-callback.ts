@@ -15,10 +15,13 @@ export class RedirectCallback {
 
   /** Looks at the address bar; to be called before the router's first navigation. */
   capture(): void {
-    const { href, pathname, search, hash } = this.#location;
+    const { href, search } = this.#location;
     if (this.#config.isSet && !this.#config.get().skipRedirectCallback && isCallback(search)) {
       this.#url = href;
-      this.#location.replaceState(this.#location.getState(), '', pathname + withoutCallback(search) + hash);
+      // The whole URL: a path that begins with `//` would be read as a host.
+      const url = new URL(href);
+      url.search = withoutCallback(search);
+      this.#location.replaceState(this.#location.getState(), '', url.href);
     }
   }
 

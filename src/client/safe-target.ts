@@ -5,7 +5,10 @@
 export function safeTarget(target: unknown, origin: string): string {
   try {
     const url = new URL(typeof target === 'string' && target ? target : '/', origin);
-    return url.origin === origin ? url.pathname + url.search + url.hash : '/';
+    // `/.//host` is of this origin too, but its path alone is not.
+    return url.origin === origin && !url.pathname.startsWith('//')
+      ? url.pathname + url.search + url.hash
+      : '/';
   } catch {
     return '/';
   }

@@ -1,5 +1,4 @@
-import { deferred } from '../spec-support/answers';
-import { never, rejection, turns, watch, withCode } from '../spec-support/promises';
+import { deferred, never, rejection, turns, watch, withCode } from '../spec-support/promises';
 import { withTimeLimit } from './time-limit';
 
 describe('withTimeLimit', () => {

@@ -20,7 +20,7 @@ function jwtExpiry(token: string): number | null {
   try {
     const payload = token.split('.')[1] ?? '';
     const { exp } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { exp?: unknown };
-    return typeof exp === 'number' ? exp * 1000 : null;
+    return Number.isFinite(exp) ? (exp as number) * 1000 : null;
   } catch {
     return null;
   }

@@ -50,7 +50,7 @@ export class TokenRequests {
   get(options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
     const key = tokenKey(options);
     const memo = this.#memos.get(key);
-    if (memo && memo.until > Date.now() && options.cacheMode !== 'off') {
+    if (memo && memo.until > Date.now()) {
       return Promise.resolve(memo.result);
     }
     const shared = this.#underWay.get(key) ?? this.#start(key, options);
@@ -101,7 +101,7 @@ export class TokenRequests {
       call.then(
         (answer) => {
           if (isCurrent()) {
-            resolve(this.#accept(key, options, answer));
+            resolve(this.#accept(options, answer));
           }
         },
         (error: unknown) => {
@@ -115,11 +115,9 @@ export class TokenRequests {
     return shared;
   }
 
-  #accept(
-    key: string,
-    options: GetTokenSilentlyOptions,
-    answer: TokenAnswer | undefined,
-  ): TokenResult | undefined {
+  #accept(options: GetTokenSilentlyOptions, answer: TokenAnswer | undefined): TokenResult | undefined {
+    // Also a fresh token is the one to use again from now on, for those who do not insist on another.
+    const key = tokenKey({ ...options, cacheMode: 'on' });
     if (!answer) {
       this.#memos.delete(key);
       this.changes.next('lost');

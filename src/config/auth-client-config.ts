@@ -36,8 +36,8 @@ export class AuthClientConfig {
    * @throws NgrxAuth0Error NGA01xx if the configuration cannot work.
    */
   set(config: AuthConfig): void {
+    this.check(config);
     this.#config = config;
-    this.check();
     this.#settle();
   }
 
@@ -65,9 +65,9 @@ export class AuthClientConfig {
   }
 
   /** @throws NgrxAuth0Error NGA01xx if there is a configuration that cannot work. */
-  check(): void {
-    if (this.#config && this.#window) {
-      assertConfig(this.#config, this.#window.location.origin);
+  check(config = this.#config): void {
+    if (config && this.#window) {
+      assertConfig(config, this.#window.location.origin);
     }
   }
 

@@ -1,18 +1,21 @@
 import { inject, Injectable } from '@angular/core';
-import { Store } from '@ngrx/store';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
 import { catchError, defer, EMPTY, filter, from, mergeMap, type Observable, of } from 'rxjs';
 import { AuthGateway, type EngineSession } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
-import { authFeature } from '../state/auth.feature';
 import { sameData } from '../state/same-data';
 
 type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 
-/** Turns what the engine knows about the session into `sessionChanged`, if that is news for the store. */
+/**
+ * Turns what the engine knows about the session into `sessionChanged`, if that is news. What was told last is known from
+ * the actions and not from the state, which may show another point in time.
+ */
 @Injectable({ providedIn: 'root' })
 export class SessionChanges {
   readonly #gateway = inject(AuthGateway);
-  readonly #state = inject(Store).selectSignal(authFeature.selectAuth0State);
+  readonly #last = toSignal(inject(Actions).pipe(ofType(AuthApiActions.sessionChanged)));
   #asked = 0;
   #told = 0;
 
@@ -33,7 +36,7 @@ export class SessionChanges {
    */
   readAfterFailure(isKnown = false): Observable<SessionChanged> {
     return this.read().pipe(
-      filter((changed) => isKnown || changed.user !== null || this.#state().status === 'authenticated'),
+      filter((changed) => isKnown || changed.user !== null || !!this.#last()?.user),
       catchError(() => EMPTY),
     );
   }
@@ -46,11 +49,9 @@ export class SessionChanges {
   #tell(session: EngineSession, turn: number): Observable<SessionChanged> {
     this.#told = turn;
     const changed = AuthApiActions.sessionChanged(session);
-    const { status, user, idTokenClaims } = this.#state();
+    const last = this.#last();
     const isNews =
-      status !== (session.user ? 'authenticated' : 'unauthenticated') ||
-      !sameData(user, changed.user) ||
-      !sameData(idTokenClaims, changed.idTokenClaims);
+      !last || !sameData(last.user, changed.user) || !sameData(last.idTokenClaims, changed.idTokenClaims);
     return isNews ? of(changed) : EMPTY;
   }
 }

@@ -217,7 +217,11 @@ const others: readonly (readonly [string, unknown, Readonly<Record<string, unkno
   [
     'an answer in HTML',
     new SyntaxError(`Unexpected token '<', "<html>${SECRET}" is not valid JSON`),
-    { code: 'invalid_response', category: 'server', description: 'invalid response' },
+    {
+      code: 'invalid_response',
+      category: 'server',
+      description: 'The login service gave an answer that cannot be read.',
+    },
   ],
   [
     'an answer in HTML to the worker',
@@ -225,12 +229,12 @@ const others: readonly (readonly [string, unknown, Readonly<Record<string, unkno
       error: 'request_error',
       error_description: `Unexpected token '<', "<html>${SECRET}" is not valid JSON`,
     },
-    { code: 'request_error', category: 'server', description: 'request error' },
+    { code: 'request_error', category: 'server', description: 'The login service could not answer.' },
   ],
   [
     'an ID token of another login',
     new Error(`Nonce (nonce) claim mismatch in the ID token; expected "${SECRET}", found "${SECRET}"`),
-    { code: 'invalid_id_token', category: 'server', description: 'invalid id token' },
+    { code: 'invalid_id_token', category: 'server', description: 'The ID token did not pass its checks.' },
   ],
   [
     'an ID token with another signature',
@@ -287,7 +291,7 @@ const others: readonly (readonly [string, unknown, Readonly<Record<string, unkno
   [
     'an error of this library',
     new NgrxAuth0Error(CALL_TIMED_OUT, 'logout'),
-    { code: 'NGA0302', category: 'network' },
+    { code: 'NGA0302', category: 'network', description: 'The login service did not answer in time.' },
   ],
   ['a superseded call', new NgrxAuth0Error(SUPERSEDED), { code: 'NGA0303', category: 'cancelled' }],
   [

@@ -1,4 +1,5 @@
 import type { AuthErrorInfo } from './auth-error-info';
+import { DESCRIPTIONS } from './error-descriptions';
 import { categoryOf } from './error-category';
 import { codeIn, count, list, read, text } from './safe-read';
 
@@ -22,7 +23,7 @@ export function toAuthErrorInfo(error: unknown, operation?: string): AuthErrorIn
     ...facts,
     code,
     category: facts.category ?? categoryOf(code),
-    description: facts.description?.trim() || code.replaceAll('_', ' '),
+    description: facts.description?.trim() || (DESCRIPTIONS[code] ?? code.replaceAll('_', ' ')),
     operation,
   });
 }
@@ -31,7 +32,9 @@ function factsOf(error: unknown, operation = ''): Facts {
   const name = text(error, 'name');
 
   if (name === 'NgrxAuth0Error') {
-    return { code: codeIn(error, 'code'), description: text(error, 'message') };
+    const code = codeIn(error, 'code') ?? '';
+    // Texts for developers are for the console; what can happen to a user has one for people.
+    return { code, description: code in DESCRIPTIONS ? undefined : text(error, 'message') };
   }
   const status = count(error, 'status') ?? count(error, 'statusCode');
   if (name === 'HttpErrorResponse') {

@@ -1,5 +1,16 @@
 import { firstValueFrom, type Observable } from 'rxjs';
 
+/** A promise that a spec settles when it is time. */
+export function deferred<T = void>() {
+  let resolve: (value: T) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const promise = new Promise<T>((onResolve, onReject) => {
+    resolve = onResolve;
+    reject = onReject;
+  });
+  return { promise, resolve, reject };
+}
+
 /** An error as the engine throws them: a code, and what an application might look at. */
 export function engineError(error: string, more: object = {}): Error {
   return Object.assign(new Error(error), { error, error_description: `The reason: ${error}`, ...more });

@@ -2,7 +2,9 @@ import type { InjectionToken } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import type { Auth0Client, Auth0ClientOptions, PopupOpenError } from '@auth0/auth0-spa-js';
 import { LOAD_ENGINE } from '../client/engine';
+import * as engineSide from '../client/engine-side';
 import { AuthGateway } from '../client/gateway';
+import { registerEngineSide } from '../client/on-demand';
 import { AuthConfigService } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { FakeClient } from './fake-client';
@@ -43,6 +45,7 @@ export class FakeEngine {
 
 /** The gateway with the library's own client, which loads a fake engine. */
 export function setupGateway(config: Partial<AuthConfig> = {}) {
+  registerEngineSide(engineSide);
   const engine = new FakeEngine();
   TestBed.configureTestingModule({
     providers: [{ provide: AuthConfigService, useValue: { ...CONFIG, ...config } }, engine.provider],

@@ -3,9 +3,7 @@ import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { AppState } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import type { TokenInfo } from './auth.state';
-import { rememberOriginal } from './originals';
-import { plainClaims, plainUser } from './plain-copies';
-import { toPlain } from './to-plain';
+import { plainClaims, plainOptions, plainUser } from './plain-copies';
 
 /** Payload of every failure. */
 export interface Failure {
@@ -44,7 +42,7 @@ export const AuthApiActions = createActionGroup({
       appState: AppState | null;
       target: string;
     }) => ({
-      appState: appState && rememberOriginal(toPlain(appState), appState),
+      appState: appState && plainOptions(appState),
       target,
     }),
     /** `target`: the error page; `null` where the caller of the method handles the error. */

@@ -22,8 +22,11 @@ export const authFeature = createFeature({
     ),
 
     /** The organization of the session, `null` outside of one. */
-    selectOrganization: createSelector(selectIdTokenClaims, (claims) =>
-      claims?.org_id ? { id: claims.org_id, name: (claims['org_name'] as string | undefined) ?? null } : null,
+    selectOrganization: createSelector(
+      // A refresh brings new claims; only these two matter.
+      createSelector(selectIdTokenClaims, (claims) => claims?.org_id),
+      createSelector(selectIdTokenClaims, (claims) => claims?.['org_name'] as string | undefined),
+      (id, name) => (id ? { id, name: name ?? null } : null),
     ),
 
     /** The account that the last `connectAccountWithRedirect()` connected. */

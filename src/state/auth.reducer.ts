@@ -62,7 +62,8 @@ function unverified(state: Auth0State, operation: AuthOperation): Auth0State {
 
 /** What belonged to the session goes with it. */
 function withoutSession(state: Auth0State): Auth0State {
-  return { ...state, appState: null, tokens: [], dpopNonces: {} };
+  const { appState, tokens, dpopNonces } = initialAuth0State;
+  return { ...state, appState, tokens, dpopNonces };
 }
 
 /** The former value where nothing changed, so that no selector emits. */

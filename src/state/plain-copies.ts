@@ -8,15 +8,16 @@ import type {
   RedirectLoginOptions,
   User,
 } from '@auth0/auth0-spa-js';
+import type { AppState } from '../config/auth-config';
 import { rememberOriginal } from './originals';
 import { toPlain } from './to-plain';
 
 /** Names under which callers hand over secrets: tokens, codes, invitations, assertions, hints that carry a token. */
 const SECRET_OPTION =
-  /token|code|secret|password|invitation|ticket|otp|nonce|assertion|proof|credential|^state$/i;
+  /token|code|secret|password|invitation|ticket|otp|nonce|assertion|proof|credential|session|authn|^state$/i;
 
 /** Claims that are secrets themselves: the raw ID token, and the nonce that binds it to its request. */
-const SECRET_CLAIM = /^(__raw|nonce)$/;
+const isSecretClaim = (key: string) => /^(__raw|nonce)$/.test(key);
 
 /** ID token claims as the store holds them: without the raw token (`__raw`) and without `nonce`. */
 export type IdTokenClaims = Omit<Named<IdToken>, '__raw' | 'nonce'> & Readonly<Record<string, unknown>>;
@@ -25,6 +26,7 @@ export type IdTokenClaims = Omit<Named<IdToken>, '__raw' | 'nonce'> & Readonly<R
 type Named<T> = { readonly [K in keyof T as string extends K ? never : K]: T[K] };
 
 type CallOptions =
+  | AppState
   | GetTokenSilentlyOptions
   | GetTokenWithPopupOptions
   | LogoutOptions
@@ -32,7 +34,10 @@ type CallOptions =
   | PopupLoginOptions
   | RedirectLoginOptions;
 
-/** The options of a call without secrets, functions and windows; the effect finds the real ones beside the copy. */
+/**
+ * The options of a call, or the `appState` that was one of them, without secrets, functions and windows; the effect
+ * finds the real ones beside the copy.
+ */
 export function plainOptions<T extends CallOptions>(options: T | undefined): Partial<T> {
   return rememberOriginal<Partial<T>>(
     toPlain<Partial<T>>(options ?? {}, (key) => SECRET_OPTION.test(key)),
@@ -59,13 +64,13 @@ export function plainCallback(
 
 /** The profile, copied: the engine hands out its own cached object, and NgRx would freeze it. */
 export function plainUser<T extends User>(user: T): T {
-  return rememberOriginal(toPlain(user), user);
+  return rememberOriginal(toPlain(user, isSecretClaim), user);
 }
 
 /** The claims without the raw token, which `AuthService.idTokenClaims$` still shows. */
 export function plainClaims(claims: IdToken): IdTokenClaims {
   return rememberOriginal(
-    toPlain<IdTokenClaims>(claims, (key) => SECRET_CLAIM.test(key)),
+    toPlain<IdTokenClaims>(claims, isSecretClaim),
     claims,
   );
 }

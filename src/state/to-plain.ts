@@ -1,17 +1,21 @@
 type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
-/** Deeper than any profile or option is; ends cycles, and token payloads that are deep on purpose. */
+/** Deeper than any profile or option is; ends token payloads that are deep on purpose. */
 const MAX_DEPTH = 16;
 
 /**
- * A deep copy that holds JSON data and nothing else: functions, symbols, class instances, `undefined`, and keys that
- * `isSecret` names are left out. `__proto__` is never copied, so no payload can reach a prototype.
+ * A deep copy that holds JSON data and nothing else: functions, symbols, class instances, `undefined`, cycles, and keys
+ * that `isSecret` names are left out. `__proto__` is never copied, so no payload can reach a prototype.
  */
-export function toPlain<T>(value: T, isSecret: (key: string) => boolean = () => false, depth = 0): T {
-  return copy(value, isSecret, depth) as T;
+export function toPlain<T>(value: T, isSecret: (key: string) => boolean = () => false): T {
+  return copy(value, isSecret, []) as T;
 }
 
-function copy(value: unknown, isSecret: (key: string) => boolean, depth: number): Plain | undefined {
+function copy(
+  value: unknown,
+  isSecret: (key: string) => boolean,
+  parents: readonly unknown[],
+): Plain | undefined {
   switch (typeof value) {
     case 'string':
     case 'boolean':
@@ -26,11 +30,12 @@ function copy(value: unknown, isSecret: (key: string) => boolean, depth: number)
   if (value === null) {
     return null;
   }
-  if (depth > MAX_DEPTH) {
+  if (parents.length > MAX_DEPTH || parents.includes(value)) {
     return undefined;
   }
+  const path = [...parents, value];
   if (Array.isArray(value)) {
-    return value.map((item: unknown) => copy(item, isSecret, depth + 1) ?? null);
+    return Array.from(value, (item: unknown) => copy(item, isSecret, path) ?? null);
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype) {
@@ -38,7 +43,7 @@ function copy(value: unknown, isSecret: (key: string) => boolean, depth: number)
   }
   const result: Record<string, Plain> = {};
   for (const [key, item] of Object.entries(value)) {
-    const plain = key === '__proto__' || isSecret(key) ? undefined : copy(item, isSecret, depth + 1);
+    const plain = key === '__proto__' || isSecret(key) ? undefined : copy(item, isSecret, path);
     if (plain !== undefined) {
       result[key] = plain;
     }

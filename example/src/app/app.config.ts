@@ -3,6 +3,7 @@ import { inject, provideEnvironmentInitializer, type ApplicationConfig } from '@
 import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
+import { provideStoreDevtools } from '@ngrx/store-devtools';
 import { authHttpInterceptorFn, provideAuth0 } from 'ngrx-auth0';
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
@@ -23,6 +24,8 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       provideHttpClient(withInterceptors([authHttpInterceptorFn])),
       provideStore(),
       provideEffects(),
+      // The slice holds no secrets, so its history may be looked at, exported and replayed, in production, too.
+      provideStoreDevtools({ name: 'ngrx-auth0 example', maxAge: 200 }),
       provideAuth0(async () =>
         authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
       ),

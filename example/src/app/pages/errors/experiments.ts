@@ -53,7 +53,7 @@ export function experiments(): FaultExperiment[] {
     {
       name: 'Make the tenant hang',
       text: 'The token endpoint takes the request and never answers.',
-      expect: 'timeout, category network, after the configured seconds.',
+      expect: 'an error of category network after the configured seconds.',
       task: withFault({ path: '/oauth/token', kind: 'hang' }),
     },
     {

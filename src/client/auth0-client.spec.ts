@@ -1,0 +1,104 @@
+import { TestBed } from '@angular/core/testing';
+import { AuthClientConfig, AuthConfigService } from '../config/auth-client-config';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import { ENGINE_NOT_LOADED } from '../errors/error-codes';
+import { FakeClient } from '../spec-support/fake-client';
+import { FakeEngine } from '../spec-support/fake-engine';
+import { rejection, turns, withCode } from '../spec-support/promises';
+import { CONFIG } from '../spec-support/setup';
+import { Auth0ClientService, LazyClient } from './auth0-client';
+
+function setupClient(config: object | null = CONFIG) {
+  const engine = new FakeEngine();
+  TestBed.configureTestingModule({
+    providers: [engine.provider, { provide: AuthConfigService, useValue: config }],
+  });
+  return { engine, lazy: TestBed.inject(LazyClient) };
+}
+
+describe('LazyClient', () => {
+  it('loads nothing by being injected', async () => {
+    const { engine, lazy } = setupClient();
+    await turns();
+    expect([engine.loads, engine.built.length, lazy.isUsed]).toEqual([0, 0, false]);
+  });
+
+  it('loads the engine and builds the client once, however often it is asked', async () => {
+    const { engine, lazy } = setupClient();
+    const clients = await Promise.all([lazy.load(), lazy.load()]);
+    clients.push(await lazy.load());
+    expect(clients.every((client) => client === engine.client.asEngine)).toBeTrue();
+    expect([engine.loads, engine.built.length, lazy.isUsed]).toEqual([1, 1, true]);
+  });
+
+  it('builds the client with the options of the engine, as they are at first use', async () => {
+    const { engine, lazy } = setupClient();
+    TestBed.inject(AuthClientConfig).set({
+      domain: 'late.test',
+      clientId: 'late',
+      useRefreshTokens: true,
+      errorPath: '/error',
+      httpInterceptor: { allowedList: ['/api'] },
+      callTimeoutInSeconds: 5,
+      skipRedirectCallback: true,
+    });
+    await lazy.load();
+    expect(engine.built).toEqual([
+      {
+        domain: 'late.test',
+        clientId: 'late',
+        useRefreshTokens: true,
+        useRefreshTokensFallback: true,
+        authorizeTimeoutInSeconds: 10,
+      },
+    ]);
+  });
+
+  it('fails with NGA0301 if the engine does not load, and tries again the next time', async () => {
+    const { engine, lazy } = setupClient();
+    const failure = new NgrxAuth0Error(ENGINE_NOT_LOADED);
+    engine.onLoad = () => Promise.reject(failure);
+    expect(await Promise.all([rejection(lazy.load()), rejection(lazy.load())])).toEqual([failure, failure]);
+    expect([engine.loads, lazy.isUsed]).toEqual([1, false]);
+
+    engine.onLoad = () => Promise.resolve();
+    expect(await lazy.load()).toBe(engine.client.asEngine);
+    expect([engine.loads, lazy.isUsed]).toEqual([2, true]);
+  });
+
+  it('fails as the client fails to be built, and tries again the next time', async () => {
+    const { engine, lazy } = setupClient();
+    const failure = new Error('must run on a secure origin');
+    const push = spyOn(engine.built, 'push').and.throwError(failure);
+    expect(await rejection(lazy.load())).toBe(failure);
+    push.and.stub();
+    expect(await lazy.load()).toBe(engine.client.asEngine);
+  });
+
+  it('fails with NGA0106 before there is a configuration, without loading', async () => {
+    const { engine, lazy } = setupClient(null);
+    expect(await rejection(lazy.load())).toEqual(withCode('NGA0106'));
+    expect(engine.loads).toBe(0);
+    TestBed.inject(AuthClientConfig).set(CONFIG);
+    expect(await lazy.load()).toBe(engine.client.asEngine);
+  });
+});
+
+describe('Auth0ClientService', () => {
+  it('is a stand-in that loads the engine with its first call', async () => {
+    const { engine } = setupClient();
+    await engine.client.signIn();
+    const client = TestBed.inject(Auth0ClientService);
+    expect(client).toBe(TestBed.inject(LazyClient).face);
+    expect(client.getConfiguration()).toEqual({ domain: CONFIG.domain, clientId: CONFIG.clientId });
+    expect(engine.loads).toBe(0);
+    expect(await client.isAuthenticated()).toBeTrue();
+    expect(engine.loads).toBe(1);
+  });
+
+  it('is the client of the application where it provides one', () => {
+    const own = new FakeClient().asEngine;
+    TestBed.configureTestingModule({ providers: [{ provide: Auth0ClientService, useValue: own }] });
+    expect(TestBed.inject(Auth0ClientService)).toBe(own);
+  });
+});

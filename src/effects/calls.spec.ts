@@ -1,0 +1,90 @@
+import { TestBed } from '@angular/core/testing';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import { AuthActions } from '../state/auth.actions';
+import { AuthApiActions } from '../state/auth-api.actions';
+import { Calls } from './calls';
+
+/** What an observer was told, in order. */
+function listen(calls: Calls, request: ReturnType<typeof AuthActions.logout>) {
+  const told: unknown[] = [];
+  const answer = calls.open<string>(request);
+  const join = () =>
+    answer.subscribe({
+      next: (value) => told.push(value),
+      error: (error: unknown) => told.push(error),
+      complete: () => told.push('complete'),
+    });
+  join();
+  return { told, join };
+}
+
+describe('Calls', () => {
+  it('answers when the outcome is settled, not when it is made', () => {
+    const calls = TestBed.inject(Calls);
+    const request = AuthActions.logout();
+    const { told } = listen(calls, request);
+    const outcome = calls.succeed(request, AuthApiActions.logoutSuccess(), 'the answer');
+    expect(told).toEqual([]);
+    calls.settle(outcome);
+    expect(told).toEqual(['the answer', 'complete']);
+  });
+
+  it('fails with the error itself', () => {
+    const calls = TestBed.inject(Calls);
+    const request = AuthActions.logout();
+    const { told } = listen(calls, request);
+    const error = new Error('no');
+    calls.settle(calls.fail(request, AuthApiActions.logoutSuccess(), error));
+    expect(told.length).toBe(1);
+    expect(told[0]).toBe(error);
+  });
+
+  it('answers late subscribers', () => {
+    const calls = TestBed.inject(Calls);
+    const request = AuthActions.logout();
+    const { told, join } = listen(calls, request);
+    calls.settle(calls.succeed(request, AuthApiActions.logoutSuccess(), 'the answer'));
+    told.length = 0;
+    join();
+    expect(told).toEqual(['the answer', 'complete']);
+  });
+
+  it('settles once, however often the outcome is seen', () => {
+    const calls = TestBed.inject(Calls);
+    const request = AuthActions.logout();
+    const { told } = listen(calls, request);
+    const outcome = calls.succeed(request, AuthApiActions.logoutSuccess(), 'the answer');
+    calls.settle(outcome);
+    calls.settle(outcome);
+    calls.settle(calls.fail(request, AuthApiActions.logoutSuccess(), new Error('late')));
+    expect(told).toEqual(['the answer', 'complete']);
+  });
+
+  it('tells equal requests apart', () => {
+    const calls = TestBed.inject(Calls);
+    const [first, second] = [AuthActions.logout(), AuthActions.logout()];
+    const one = listen(calls, first);
+    const other = listen(calls, second);
+    calls.settle(calls.succeed(second, AuthApiActions.logoutSuccess(), 'the answer'));
+    expect(one.told).toEqual([]);
+    expect(other.told).toEqual(['the answer', 'complete']);
+  });
+
+  it('leaves outcomes of requests that nobody waits for as they are', () => {
+    const calls = TestBed.inject(Calls);
+    const outcome = AuthApiActions.logoutSuccess();
+    expect(calls.succeed(AuthActions.logout(), outcome, undefined)).toBe(outcome);
+    expect(() => {
+      calls.settle(outcome);
+    }).not.toThrow();
+  });
+
+  it('fails what is open when the application ends', () => {
+    const calls = TestBed.inject(Calls);
+    const { told } = listen(calls, AuthActions.logout());
+    TestBed.resetTestingModule();
+    expect(told.length).toBe(1);
+    expect(told[0]).toBeInstanceOf(NgrxAuth0Error);
+    expect((told[0] as NgrxAuth0Error).code).toBe('NGA0303');
+  });
+});

@@ -1,0 +1,12 @@
+/** What people may be told where neither the tenant nor the engine has a text that may be shown, by code. */
+export const DESCRIPTIONS: Readonly<Partial<Record<string, string>>> = {
+  network: 'The login service could not be reached.',
+  timeout: 'The login service did not answer in time.',
+  invalid_response: 'The login service gave an answer that cannot be read.',
+  request_error: 'The login service could not answer.',
+  invalid_id_token: 'The ID token did not pass its checks.',
+  NGA0105: 'The configuration of the login could not be loaded.',
+  NGA0301: 'A part of this application could not be loaded.',
+  NGA0302: 'The login service did not answer in time.',
+  NGA0303: 'Somebody logged in or out meanwhile.',
+};
