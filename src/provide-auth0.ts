@@ -23,18 +23,18 @@ import type { Auth0Feature } from './features/auth0-feature';
  *
  * @example
  * ```ts
- * import { bootstrapApplication } from '@angular/platform-browser';
+ * import type { ApplicationConfig } from '@angular/core';
  * import { provideEffects } from '@ngrx/effects';
  * import { provideStore } from '@ngrx/store';
  * import { provideAuth0 } from 'ngrx-auth0';
  *
- * bootstrapApplication(AppComponent, {
+ * export const appConfig: ApplicationConfig = {
  *   providers: [
  *     provideStore(),
  *     provideEffects(),
  *     provideAuth0({ domain: 'tenant.eu.auth0.com', clientId: 'client-id' }),
  *   ],
- * });
+ * };
  * ```
  */
 export function provideAuth0(

@@ -7,7 +7,10 @@ import { FakeEngine, FakePopupOpenError, setupGateway } from '../spec-support/fa
 import { deferred, rejection, turns, withCode } from '../spec-support/promises';
 import { AuthGateway } from './gateway';
 
-type Open = (gateway: AuthGateway, config?: { popup?: unknown; timeoutInSeconds?: number }) => Promise<unknown>;
+type Open = (
+  gateway: AuthGateway,
+  config?: { popup?: unknown; timeoutInSeconds?: number },
+) => Promise<unknown>;
 
 const POPUPS: readonly (readonly ['getTokenWithPopup' | 'loginWithPopup', Open])[] = [
   ['loginWithPopup', (gateway, config) => gateway.loginWithPopup({}, config)],

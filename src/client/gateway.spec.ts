@@ -204,7 +204,9 @@ describe('AuthGateway', () => {
     await gateway.loginWithRedirect({ appState: { target: '/' } });
     await gateway.loginWithRedirect({ authorizationParams: { audience: 'other' } });
     await gateway.loginWithPopup({}, { popup: {} as Window });
-    expect([...client.named('loginWithRedirect'), ...client.named('loginWithPopup')].map(([given]) => given)).toEqual([
+    expect(
+      [...client.named('loginWithRedirect'), ...client.named('loginWithPopup')].map(([given]) => given),
+    ).toEqual([
       { appState: { target: '/' }, authorizationParams: { audience: 'api' } },
       { authorizationParams: { audience: 'other' } },
       { authorizationParams: { audience: 'api' } },
@@ -272,7 +274,11 @@ describe('AuthGateway', () => {
       jasmine.clock().uninstall();
     });
 
-    async function expectLimit(call: (gateway: AuthGateway) => Promise<unknown>, seconds: number, config = {}) {
+    async function expectLimit(
+      call: (gateway: AuthGateway) => Promise<unknown>,
+      seconds: number,
+      config = {},
+    ) {
       const { client, gateway } = setupGateway(config);
       Object.assign(client, {
         onToken: never,

@@ -109,7 +109,11 @@ export class AuthGateway {
   /** An access token. Callers that ask for the same at the same time share one request. */
   token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
     return withEngineSide((engineSide) => {
-      this.#tokens ??= new engineSide.TokenRequests((asked) => this.#askToken(asked), this.tokenChanges);
+      this.#tokens ??= new engineSide.TokenRequests(
+        (asked) => this.#askToken(asked),
+        this.tokenChanges,
+        this.#config.get().authorizationParams?.['audience'] as string | undefined,
+      );
       return this.#tokens.get(options);
     });
   }

@@ -30,8 +30,9 @@ function forwarding(load: () => Promise<Methods | undefined>, atOnce: Record<str
   return new Proxy(atOnce, {
     get: (_, name: string) =>
       atOnce[name] ??
-      // It must not look like a promise, or `await client` would call it; nor like anything that symbols ask for.
-      (typeof name === 'symbol' || name === 'then'
+      // It must not look like a promise, or `await client` would call it; nor like a service that the injector has to
+      // destroy, something with a JSON form, or anything that symbols ask for.
+      (typeof name === 'symbol' || /^(then|ngOnDestroy|toJSON)$/.test(name)
         ? undefined
         : async (...args: Args) => (await load())?.[name]?.(...args)),
   });

@@ -5,8 +5,8 @@
 export function safeTarget(target: unknown, origin: string): string {
   try {
     const url = new URL(typeof target === 'string' && target ? target : '/', origin);
-    // `/.//host` is of this origin too, but its path alone is not.
-    return url.origin === origin && !url.pathname.startsWith('//')
+    // `/.//host` and `blob:https://host/…` are of this origin too, but what follows it is no path of it.
+    return url.origin === origin && /^\/(?!\/)/.test(url.pathname)
       ? url.pathname + url.search + url.hash
       : '/';
   } catch {

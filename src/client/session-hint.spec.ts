@@ -65,7 +65,9 @@ describe('hasSessionHint', () => {
       expect(
         hasSessionHint(config({ clientId }), source(`x=1; auth0.${encoded}.is.authenticated=true`)),
       ).toBeTrue();
-      expect(hasSessionHint(config({ clientId }), source('auth0.client-1.is.authenticated=true'))).toBeFalse();
+      expect(
+        hasSessionHint(config({ clientId }), source('auth0.client-1.is.authenticated=true')),
+      ).toBeFalse();
     });
   }
 

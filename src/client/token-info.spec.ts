@@ -16,7 +16,7 @@ describe('tokenInfo', () => {
   it('tells audience, scope, type and end of a token, and not the token', () => {
     const info = tokenInfo(
       { ...tokenAnswer('opaque', 60), token_type: 'DPoP', scope: 'read' },
-      { authorizationParams: { audience: 'https://api.test', scope: 'read write' } },
+      { audience: 'https://api.test', scope: 'read write' },
       NOW,
     );
     expect(info).toEqual({
@@ -29,7 +29,7 @@ describe('tokenInfo', () => {
 
   it('takes the scope that was asked for where the tenant did not say', () => {
     const answer = { ...tokenAnswer('opaque'), scope: undefined };
-    expect(tokenInfo(answer, { authorizationParams: { scope: 'read' } }, NOW).scope).toBe('read');
+    expect(tokenInfo(answer, { scope: 'read' }, NOW).scope).toBe('read');
     expect(tokenInfo(answer, {}, NOW).scope).toBe('');
   });
 

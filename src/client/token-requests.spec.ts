@@ -12,8 +12,7 @@ function setupRequests() {
   const subject = new Subject<TokenChange>();
   const changes: TokenChange[] = [];
   subject.subscribe((change) => changes.push(change));
-  const asked: { readonly options: GetTokenSilentlyOptions; readonly call: Deferred<Answer> }[] =
-    [];
+  const asked: { readonly options: GetTokenSilentlyOptions; readonly call: Deferred<Answer> }[] = [];
   const requests = new TokenRequests((options) => {
     const call = deferred<Answer>();
     asked.push({ options, call });

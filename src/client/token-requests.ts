@@ -41,10 +41,12 @@ export class TokenRequests {
   /**
    * @param ask Calls the engine.
    * @param changes Is told what became of tokens, once however many callers shared it.
+   * @param defaultAudience What a token is for if its request names nothing.
    */
   constructor(
     private readonly ask: (options: GetTokenSilentlyOptions) => Promise<TokenAnswer | undefined>,
     private readonly changes: Subject<TokenChange>,
+    private readonly defaultAudience = '',
   ) {}
 
   get(options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
@@ -124,7 +126,10 @@ export class TokenRequests {
       return undefined;
     }
     const now = Date.now();
-    const result = { answer, info: tokenInfo(answer, options, now) };
+    const result = {
+      answer,
+      info: tokenInfo(answer, { audience: this.defaultAudience, ...options.authorizationParams }, now),
+    };
     const lifetime = answer.expires_in > 0 ? answer.expires_in * 500 : 0;
     this.#memos.set(key, { result, until: now + Math.min(MEMO_MS, lifetime) });
     if (this.#lastTokens.get(key) !== answer.access_token) {

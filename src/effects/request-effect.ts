@@ -31,7 +31,7 @@ export function requestEffect<O extends AuthOperation, T>(
 ): RequestEffect {
   return createEffect(
     (
-      actions$: Actions = inject(Actions),
+      actions$: Actions = inject<Actions>(Actions),
       gateway: AuthGateway = inject(AuthGateway),
       flow: RequestFlow = inject(RequestFlow),
     ) =>

@@ -1,19 +1,26 @@
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const valueOf = new Map([...digits].map((digit, value) => [digit, value]));
 
+/** All text that came from each source: source → text. */
+export function textBySource(generated, map) {
+  const texts = new Map();
+  for (const [source, piece] of cut(generated, map)) {
+    if (source !== undefined) texts.set(source, (texts.get(source) ?? '') + piece);
+  }
+  return texts;
+}
+
 /**
- * Cuts generated text into the pieces that came from each source, by its source map (version 3).
+ * Cuts generated text into the pieces that came from one source each, by its source map (version 3).
  *
- * @returns source → all text that came from it
+ * @returns pieces in order, each as `[source, text]`; `undefined` for what the bundler added
  */
-export function textBySource(generated, { mappings, sources }) {
+export function cut(generated, { mappings, sources }) {
   const lines = generated.split('\n');
-  const pieces = new Map();
+  const pieces = [];
   let source = 0;
   let owner;
-  const give = (piece) => {
-    if (owner !== undefined) pieces.set(owner, (pieces.get(owner) ?? '') + piece);
-  };
+  const give = (piece) => pieces.push([owner, piece]);
 
   for (const [index, line] of mappings.split(';').entries()) {
     const text = lines[index] ?? '';

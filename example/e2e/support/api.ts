@@ -1,0 +1,39 @@
+import type { LoggedCall } from '../../api/api-log.ts';
+import type { Failure } from '../../api/failures.ts';
+import { ControlClient } from './control-client.ts';
+import { API, OTHER_API } from './servers.ts';
+
+export type { LoggedCall };
+
+/** The protected API, and the other origin that must never get a token. See `example/api/README.md`. */
+export class ApiControl {
+  readonly #api = new ControlClient(API);
+  readonly #other = new ControlClient(OTHER_API);
+
+  async reset(): Promise<void> {
+    await Promise.all([this.#api.post('reset'), this.#other.post('reset')]);
+  }
+
+  /** Makes the next requests fail: with 500, once, unless told otherwise. */
+  async fail(failure: Partial<Failure> = {}): Promise<void> {
+    await this.#api.post('fail', failure);
+  }
+
+  /** The requests that arrived at the protected API, oldest first, without preflights. */
+  async log(path?: string): Promise<readonly LoggedCall[]> {
+    return calls(await this.#api.get('log'), path);
+  }
+
+  /** The same, of the other origin. */
+  async otherLog(path?: string): Promise<readonly LoggedCall[]> {
+    return calls(await this.#other.get('log'), path);
+  }
+
+  async clearLog(): Promise<void> {
+    await Promise.all([this.#api.delete('log'), this.#other.delete('log')]);
+  }
+}
+
+function calls(all: readonly LoggedCall[], path = ''): readonly LoggedCall[] {
+  return all.filter((call) => call.method !== 'OPTIONS' && (path === '' || call.path === path));
+}

@@ -1,0 +1,114 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Auth0State } from '../../../src/state/auth.state.ts';
+import type { DemoOptions } from '../../src/app/demo-options.ts';
+import { readLiveStore, type ShownAction } from './live-store.ts';
+import { LoginPage, nameOf, type DemoUser } from './login-page.ts';
+import { APP } from './servers.ts';
+
+/** The switches of the example, see `example/README.md`. */
+export type Switches = Partial<DemoOptions>;
+
+export interface ActionFilter {
+  /** Only the requests (`Auth0`) or only what happened (`Auth0 API`). */
+  readonly source?: 'Auth0' | 'Auth0 API';
+}
+
+/** The example in one tab: what a visitor does there, and what the live store tells. */
+export class Example {
+  readonly loginPage: LoginPage;
+  readonly banner: Locator;
+  readonly main: Locator;
+  /** The banner's "Log in", while nobody is signed in. */
+  readonly logInButton: Locator;
+  /** Shown while it is not known who is signed in. */
+  readonly checking: Locator;
+
+  constructor(readonly page: Page) {
+    this.loginPage = new LoginPage(page);
+    this.banner = page.getByRole('banner');
+    this.main = page.getByRole('main');
+    this.logInButton = this.banner.getByRole('button', { name: 'Log in', exact: true });
+    this.checking = page.getByTestId('checking-session');
+  }
+
+  /** Opens a path of the application, with switches; they outlive the redirects of a login. */
+  async open(path = '/', switches: Switches = {}): Promise<void> {
+    const url = new URL(path, APP);
+    for (const [name, value] of Object.entries(switches)) url.searchParams.set(name, `${value}`);
+    await this.page.goto(url.href);
+  }
+
+  /** Opens a path as a signed-in user, who came in by the login page. */
+  async openAs(user: DemoUser, path = '/', switches: Switches = {}): Promise<void> {
+    await this.open(path, switches);
+    await this.logIn(user);
+  }
+
+  /** From a page of the application through "Log in" in the banner and the login page, back to the same page. */
+  async logIn(user: DemoUser = 'ada'): Promise<void> {
+    await this.startLogin();
+    await this.loginPage.continueAs(user);
+    await this.expectSignedIn(user);
+  }
+
+  /** Presses "Log in" in the banner, where that leads to the login page. */
+  async startLogin(): Promise<void> {
+    await this.logInButton.click();
+    await expect(this.loginPage.heading()).toBeVisible();
+  }
+
+  /** Navigates within the application, by the navigation "Pages". */
+  async goTo(name: string): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+  }
+
+  heading = (name: string | RegExp): Locator => this.main.getByRole('heading', { name, level: 1 });
+
+  button = (name: string): Locator => this.main.getByRole('button', { name, exact: true });
+
+  /** An article of the API page: "Exact string". */
+  apiCall = (name: string): Locator => this.main.getByRole('article', { name, exact: true });
+
+  /** Presses the button of an article of the API page. @returns the status that it shows then */
+  async callApi(name: string): Promise<Locator> {
+    const article = this.apiCall(name);
+    await article.getByRole('button').click();
+    return article.getByRole('status');
+  }
+
+  async logOut(how: 'Log out' | 'Log out here only' | 'Log out with custom openUrl' = 'Log out'): Promise<void> {
+    await this.banner.getByRole('button', { name: 'Account of' }).click();
+    await this.banner.getByRole('button', { name: how, exact: true }).click();
+  }
+
+  /** The banner and the slice say who is signed in. */
+  async expectSignedIn(user: DemoUser = 'ada'): Promise<void> {
+    await expect(this.banner.getByRole('status')).toHaveText(`Signed in as ${nameOf(user)}`);
+    expect(await this.slice()).toMatchObject({ status: 'authenticated', user: { name: nameOf(user) } });
+  }
+
+  /** The banner and the slice say that nobody is. */
+  async expectSignedOut(): Promise<void> {
+    await expect(this.banner.getByRole('status')).toHaveText('Signed out');
+    expect(await this.slice()).toMatchObject({ status: 'unauthenticated', user: null, idTokenClaims: null });
+  }
+
+  async slice(): Promise<Auth0State> {
+    return (await readLiveStore(this.page)).slice;
+  }
+
+  /** The auth actions since the page was loaded, oldest first. */
+  async actions({ source }: ActionFilter = {}): Promise<readonly ShownAction[]> {
+    const { actions } = await readLiveStore(this.page);
+    return actions.filter(({ type }) => !source || type.startsWith(`[${source}]`)).reverse();
+  }
+
+  /** Their types only: `[Auth0] Login With Redirect`. */
+  async actionTypes(filter?: ActionFilter): Promise<readonly string[]> {
+    return (await this.actions(filter)).map(({ type }) => type);
+  }
+
+  async clearActions(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Clear actions' }).click();
+  }
+}

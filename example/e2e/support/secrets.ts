@@ -1,0 +1,33 @@
+/** Secrets by kind, as the tenant lists them at `/__test/secrets`. */
+export type Secrets = Readonly<Record<string, readonly string[]>>;
+
+/** What gives a secret away although its value is not one that the tenant issued. */
+const telltales: Readonly<Record<string, RegExp>> = {
+  'a code in a URL': /[?&]code=/,
+  'a state in a URL': /[?&]state=/,
+  'the raw ID token': /__raw/,
+  'a Bearer token': /Bearer [\w-]{8,}/,
+  'a JSON web token': /\beyJ[\w-]+\.eyJ[\w-]+/,
+};
+
+/**
+ * Which secrets stand in `text`, by kind and a few characters: as they are, as a URL carries them, or the signature
+ * of a token alone.
+ */
+export function leaksIn(text: string, secrets: Secrets): string[] {
+  const issued = Object.entries(secrets).flatMap(([kind, values]) =>
+    values
+      .filter((value) => formsOf(value).some((form) => text.includes(form)))
+      .map((value) => `${kind} ${value.slice(0, 8)}…`),
+  );
+  const suspicious = Object.entries(telltales).flatMap(([what, pattern]) => {
+    const at = text.search(pattern);
+    return at < 0 ? [] : [`${what}: ${text.slice(Math.max(0, at - 60), at + 30)}`];
+  });
+  return [...issued, ...suspicious];
+}
+
+function formsOf(value: string): string[] {
+  const [, , signature] = value.split('.');
+  return [value, encodeURIComponent(value), ...(signature ? [signature] : [])];
+}

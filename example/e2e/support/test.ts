@@ -1,0 +1,47 @@
+import { test as base } from '@playwright/test';
+import { ApiControl } from './api.ts';
+import { ConsoleWatch } from './console-watch.ts';
+import { Example } from './example.ts';
+import { TenantControl } from './tenant.ts';
+
+interface Fixtures {
+  /** The embedded tenant, as new. */
+  readonly tenant: TenantControl;
+  /** The protected API and the other origin, as new. */
+  readonly api: ApiControl;
+  /** The example in the tab `page`; nothing is open yet. */
+  readonly example: Example;
+  /** Errors on the console fail a test, unless it allows them. */
+  readonly consoleWatch: ConsoleWatch;
+}
+
+/** Every test starts with a new tenant, a new API and an empty browser. */
+export const test = base.extend<Fixtures>({
+  tenant: [
+    async ({}, use) => {
+      const tenant = new TenantControl();
+      await tenant.reset();
+      await use(tenant);
+    },
+    { auto: true },
+  ],
+  api: [
+    async ({}, use) => {
+      const api = new ApiControl();
+      await api.reset();
+      await use(api);
+    },
+    { auto: true },
+  ],
+  consoleWatch: [
+    async ({ context }, use) => {
+      const watch = new ConsoleWatch(context);
+      await use(watch);
+      watch.check();
+    },
+    { auto: true },
+  ],
+  example: async ({ page }, use) => use(new Example(page)),
+});
+
+export { expect } from '@playwright/test';
