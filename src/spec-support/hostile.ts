@@ -103,8 +103,8 @@ export function hostileClaims(): IdToken {
 
 /** Failures as the engine, the browser and tenants produce them, with what they carry along. */
 export function hostileErrors(): readonly unknown[] {
-  // `code` of an error is its code.
-  const { code: _, ...carried } = { ...notPlain(), ...secrets(), appState: hostileOptions(), stack: secretOf('stack') };
+  // `code` of an error is its own code, not the one that a login brings.
+  const carried = { ...hostileOptions(), code: undefined, stack: secretOf('stack') };
   return [
     Object.assign(new Error('Login required'), carried, { error: 'login_required' }),
     Object.assign(new Error('Step-up'), carried, { error: 'mfa_required', mfa_requirements: hostileOptions() }),
