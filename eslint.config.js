@@ -197,7 +197,7 @@ export default defineConfig(
 
   // Tests: as strict, but spies and fakes are allowed to be what they are.
   {
-    files: ['**/*.spec.ts', '**/*.test.ts', 'src/spec-support/**', 'example/e2e/**/*.ts', 'test-d/**/*.ts'],
+    files: ['**/*.spec.ts', '**/*.test.ts', 'src/spec-support/**/*.ts', 'example/e2e/**/*.ts', 'test-d/**/*.ts'],
     rules: {
       ...sizes(500),
       '@typescript-eslint/unbound-method': 'off',

@@ -85,7 +85,7 @@ export class AuthService<TAppState extends AppState = AppState> {
   /** The claims of the ID token with the raw token in `__raw`, which is not in the store. */
   readonly idTokenClaims$: Observable<IdToken | null | undefined> = this.#whenLoaded(
     authFeature.selectIdTokenClaims,
-  ).pipe(map((claims) => claims && originalOf<IdToken>(claims)));
+  ).pipe(map((claims) => claims && (originalOf(claims) as IdToken)));
 
   /** The real error of every failed operation. Replays the last one until the next success or {@link clearError}. */
   readonly error$: Observable<Error> = this.#events.error$;

@@ -25,7 +25,7 @@ const WAYS: Readonly<Record<string, (config: AuthConfig) => Parameters<typeof bo
     provideAuth0(() => (inject(Store) ? config : CONFIG)),
   ],
   'a promise': (config) => [
-    provideAuth0(() => new Promise((resolve) => setTimeout(resolve, 5, config)) as Promise<AuthConfig>),
+    provideAuth0(() => new Promise((resolve) => setTimeout(resolve, 5, config))),
   ],
   'an observable': (config) => [provideAuth0(() => timer(5).pipe(map(() => config)))],
   'an observable that goes on': (config) => [provideAuth0(() => timer(1, 5).pipe(map(() => config)))],

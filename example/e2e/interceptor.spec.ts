@@ -1,8 +1,7 @@
 import { answerOf } from './support/api-page.ts';
-import { API, APP } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
 
-const audience = `https://api.ngrx-auth0.example`;
+const audience = 'https://api.ngrx-auth0.example';
 const defaults = 'openid profile email read:messages';
 
 /** One row for each kind of entry: the article of the API page, what arrives there, what the page shows of it. */
@@ -37,7 +36,7 @@ test('gives each kind of entry the token that it asks for, and no other request 
     await test.step(name, async () => {
       await api.clearLog();
       const answer = await answerOf(await example.callApi(name));
-      expect(answer).toMatchObject({ Status: /^Status 20[01]$/, Scheme: 'Bearer' });
+      expect(answer).toMatchObject({ Status: expect.stringMatching(/^Status 20[01]$/), Scheme: 'Bearer' });
       expect(answer['Audience']?.split(', ')).toContain(aud);
       expect(answer['Scope']?.split(' ').sort()).toEqual(scope.split(' ').sort());
       expect(await api.log()).toMatchObject([{ method, path, scheme: 'Bearer' }]);
@@ -59,3 +58,97 @@ test('gives each kind of entry the token that it asks for, and no other request 
   expect((await example.slice()).tokens).toHaveLength(3);
   expect((await example.slice()).error).toBeNull();
 });
+
+test('asks for a token once, also where the tenant grants less than was asked for', async ({
+  example,
+  api,
+  consoleWatch,
+  tenant,
+}) => {
+  consoleWatch.allow(/403 \(Forbidden\)/);
+  await example.openAs('ada', '/api');
+  await tenant.clearLog();
+  for (const _ of [1, 2]) {
+    const answer = await answerOf(await example.callApi('tokenOptions with scope'));
+    expect(answer).toMatchObject({ Status: 'Status 403', Error: 'insufficient_scope' });
+  }
+  expect(await api.log()).toMatchObject([
+    { path: '/api/admin', scheme: 'Bearer', status: 403 },
+    { path: '/api/admin', scheme: 'Bearer', status: 403 },
+  ]);
+  expect(await tenant.log()).toMatchObject([
+    { path: '/authorize', params: { scope: 'openid profile email read:messages read:admin' } },
+    { path: '/oauth/token' },
+  ]);
+  // The API refused, not the tenant: that is no error of the session.
+  expect((await example.slice()).error).toBeNull();
+  expect(await example.slice()).toMatchObject({ status: 'authenticated' });
+});
+
+test('gives a token with more scopes to somebody who may have them', async ({ example }) => {
+  await example.openAs('grace', '/api');
+  const answer = await answerOf(await example.callApi('tokenOptions with scope'));
+  expect(answer).toMatchObject({ Status: 'Status 200', Scheme: 'Bearer' });
+  expect(answer['Scope']?.split(' ')).toContain('read:admin');
+});
+
+test('asks nobody for what is allowed to be anonymous, while nobody is signed in', async ({
+  example,
+  api,
+  tenant,
+}) => {
+  await example.open('/api');
+  const answer = await answerOf(await example.callApi('allowAnonymous'));
+  expect(answer).toEqual({ Status: 'Status 200', Scheme: 'no token' });
+  expect(await api.log()).toMatchObject([{ path: '/api/products', scheme: null }]);
+  expect(await tenant.log()).toEqual([]);
+  expect((await example.slice()).error).toBeNull();
+});
+
+test('does not send a request that needs a token while nobody is signed in, and says why', async ({
+  example,
+  api,
+  tenant,
+}) => {
+  await example.open('/api');
+  await example.clearActions();
+  const answer = await answerOf(await example.callApi('Exact string'));
+  expect(answer).toEqual({ Failure: 'End-User authentication is required' });
+  expect(await api.log()).toEqual([]);
+  expect(await tenant.log()).toMatchObject([{ path: '/authorize', params: { prompt: 'none' } }]);
+  expect(await example.actions()).toEqual([
+    {
+      type: '[Auth0 API] Access Token Failure',
+      payload: { error: expect.objectContaining({ code: 'login_required', category: 'interaction' }) },
+      changed: ['error'],
+    },
+  ]);
+  await example.expectSignedOut();
+  await example.goTo('Errors');
+  await expect(example.main.getByRole('alert')).toContainText('login_required');
+});
+
+test('holds requests back until it is known who is signed in', async ({ example, api, tenant }) => {
+  await example.openAs('ada', '/api');
+  await tenant.fault({ kind: 'delay', path: '/authorize', ms: 700 });
+  await example.page.reload();
+  await expect(example.checking).toBeVisible();
+  const calls = [await example.callApi('Exact string'), await example.callApi('allowAnonymous')];
+  await expect(example.checking).toBeVisible();
+  for (const call of calls) {
+    expect(await answerOf(call)).toMatchObject({ Status: 'Status 200', Scheme: 'Bearer' });
+  }
+  expect(await tenant.silentLogins()).toHaveLength(1);
+  expect((await api.log()).map(({ scheme }) => scheme)).toEqual(['Bearer', 'Bearer']);
+});
+
+for (const bootstrap of ['standalone', 'module'] as const) {
+  test(`lets the request pass that loads the configuration (${bootstrap})`, async ({ example, page }) => {
+    await example.openAs('ada', '/api', { bootstrap, configDelay: 300 });
+    const [config] = await Promise.all([page.waitForRequest('**/config.json'), page.reload()]);
+    await example.expectSignedIn('ada');
+    expect(await config.headerValue('authorization')).toBeNull();
+    const answer = await answerOf(await example.callApi('Exact string'));
+    expect(answer).toMatchObject({ Status: 'Status 200', Scheme: 'Bearer' });
+  });
+}

@@ -56,11 +56,11 @@ describe('AuthGateway', () => {
       expect(client.named('getTokenSilently')).toEqual([[{ timeoutInSeconds: 3, detailedResponse: true }]]);
     });
 
-    it('asks it where it is there anyway', async () => {
+    it('asks nobody without a hint where it is there anyway', async () => {
       const { client, gateway } = setupGateway();
       await gateway.logout({ openUrl: false });
       await gateway.checkSession();
-      expect(client.named('getTokenSilently').length).toBe(1);
+      expect(client.named('getTokenSilently')).toEqual([]);
     });
 
     it('asks the tenant for a session without a hint where that is wanted', async () => {
@@ -131,7 +131,7 @@ describe('AuthGateway', () => {
     for (const [name, error] of failures) {
       it(`and fails by ${name}: nobody knows who is signed in`, async () => {
         const { client, gateway } = setupGateway();
-        client.onToken = () => Promise.reject(error as Error);
+        client.onToken = () => Promise.reject(error);
         expect(await rejection(gateway.checkSession())).toBe(error);
         expect(await rejection(gateway.findSession())).toBe(error);
       });
@@ -156,7 +156,7 @@ describe('AuthGateway', () => {
     it('without claims where the engine has none', async () => {
       const { client, gateway } = setupProvided();
       await client.signIn();
-      spyOn(client, 'getIdTokenClaims' as never).and.resolveTo(undefined as never);
+      spyOn(client, 'getIdTokenClaims' as never).and.resolveTo(undefined);
       expect(await gateway.session()).toEqual({ user: ADA, idTokenClaims: null });
     });
 
@@ -211,6 +211,22 @@ describe('AuthGateway', () => {
       { authorizationParams: { audience: 'other' } },
       { authorizationParams: { audience: 'api' } },
     ]);
+  });
+
+  it('tells of a token for the configured audience unless another one was asked for', async () => {
+    const { client, gateway } = setupGateway({ authorizationParams: { audience: 'api' } });
+    await client.signIn();
+    expect((await gateway.token())?.info.audience).toBe('api');
+    expect((await gateway.token({ authorizationParams: { audience: 'other' } }))?.info.audience).toBe(
+      'other',
+    );
+  });
+
+  it('gives the address of the page, and the error page of the application', () => {
+    expect(setupGateway().gateway.url).toBe(location.href);
+    expect(TestBed.inject(AuthGateway).errorPath).toBe('/');
+    TestBed.resetTestingModule();
+    expect(setupGateway({ errorPath: '/error' }).gateway.errorPath).toBe('/error');
   });
 
   it('asks for a token anew after a callback was redeemed', async () => {

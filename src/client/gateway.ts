@@ -108,7 +108,7 @@ export class AuthGateway {
 
   /** An access token. Callers that ask for the same at the same time share one request. */
   token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
-    return withEngineSide((engineSide) => {
+    return withEngineSide(async (engineSide) => {
       this.#tokens ??= new engineSide.TokenRequests(
         (asked) => this.#askToken(asked),
         this.tokenChanges,
@@ -179,7 +179,7 @@ export class AuthGateway {
 
   /** The engine looks up default scopes by the audience of the call alone, so the configured one is named. */
   #withAudience<T extends PopupLoginOptions>(options: T): T {
-    const { audience, scope } = this.#config.get().authorizationParams ?? {};
+    const { audience, scope }: Record<string, unknown> = this.#config.get().authorizationParams ?? {};
     return audience && typeof scope === 'object'
       ? { ...options, authorizationParams: { audience, ...options.authorizationParams } }
       : options;
@@ -219,7 +219,7 @@ export class AuthGateway {
   #call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
     return this.#zone.runOutsideAngular(async () => {
       const limit = seconds ?? callTimeout(this.#config.get());
-      const client = this.#isLazy
+      const client: Promise<T> = this.#isLazy
         ? this.#lazy.load().then(call)
         : call(this.#injector.get(Auth0ClientService));
       return withTimeLimit(client, limit, name);

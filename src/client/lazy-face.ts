@@ -23,7 +23,7 @@ export function createLazyFace(lazy: Lazy): Auth0Client {
     },
     createFetcher: (...args: Args) =>
       forwarding(async () => ((await load()) as Methods)['createFetcher']?.(...args) as Methods),
-  }) as unknown as Auth0Client;
+  }) as Auth0Client;
 }
 
 function forwarding(load: () => Promise<Methods | undefined>, atOnce: Record<string, unknown> = {}): unknown {

@@ -16,34 +16,34 @@ describe('withTimeLimit', () => {
   });
 
   describe('when time passes', () => {
-  beforeEach(() => {
-    jasmine.clock().install();
-  });
-  afterEach(() => {
-    jasmine.clock().uninstall();
-  });
+    beforeEach(() => {
+      jasmine.clock().install();
+    });
+    afterEach(() => {
+      jasmine.clock().uninstall();
+    });
 
-  it('fails with NGA0302 when the time is over, and not before', async () => {
-    const limited = withTimeLimit(never(), 5, 'logout');
-    const watched = watch(limited);
-    jasmine.clock().tick(4999);
-    await turns();
-    expect(watched.is).toBe('pending');
-    jasmine.clock().tick(1);
-    const error = await rejection(limited);
-    expect(error).toEqual(withCode('NGA0302'));
-    expect((error as Error).message).toContain('logout, 5 s');
-  });
+    it('fails with NGA0302 when the time is over, and not before', async () => {
+      const limited = withTimeLimit(never(), 5, 'logout');
+      const watched = watch(limited);
+      jasmine.clock().tick(4999);
+      await turns();
+      expect(watched.is).toBe('pending');
+      jasmine.clock().tick(1);
+      const error = await rejection(limited);
+      expect(error).toEqual(withCode('NGA0302'));
+      expect((error as Error).message).toContain('logout, 5 s');
+    });
 
-  it('says nothing of an error that comes after the time is over', async () => {
-    const late = deferred<number>();
-    const limited = withTimeLimit(late.promise, 5, 'call');
-    const failure = rejection(limited);
-    jasmine.clock().tick(5000);
-    await failure;
-    late.reject(new Error('late'));
-    await turns();
-    expect(await failure).toEqual(withCode('NGA0302'));
+    it('says nothing of an error that comes after the time is over', async () => {
+      const late = deferred<number>();
+      const limited = withTimeLimit(late.promise, 5, 'call');
+      const failure = rejection(limited);
+      jasmine.clock().tick(5000);
+      await failure;
+      late.reject(new Error('late'));
+      await turns();
+      expect(await failure).toEqual(withCode('NGA0302'));
+    });
   });
-});
 });

@@ -10,7 +10,7 @@ export function tokenInfo(answer: TokenAnswer, asked: AuthorizationParams, now: 
   return {
     audience: asked.audience ?? '',
     scope: answer.scope ?? asked.scope ?? '',
-    tokenType: answer.token_type ?? 'Bearer',
+    tokenType: answer.token_type || 'Bearer',
     expiresAt:
       jwtExpiry(answer.access_token) ?? (answer.expires_in > 0 ? now + answer.expires_in * 1000 : null),
   };

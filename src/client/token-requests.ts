@@ -35,7 +35,7 @@ export class TokenRequests {
   readonly #lastTokens = new Map<string, string>();
   readonly #underWay = new Map<string, Promise<TokenResult | undefined>>();
   readonly #engineCalls = new Set<Promise<unknown>>();
-  readonly #waiting = new Set<(reason: Error) => void>();
+  readonly #waiting = new Set<(reason: unknown) => void>();
   #epoch = 0;
 
   /**
@@ -87,14 +87,15 @@ export class TokenRequests {
     const call = this.ask(options);
     this.#engineCalls.add(call);
     const shared = new Promise<TokenResult | undefined>((resolve, reject) => {
-      this.#waiting.add(reject);
+      const fail: (reason: unknown) => void = reject;
+      this.#waiting.add(fail);
       /** Whether somebody still waits, and for the session that was asked: a login since then asks anew. */
       const isCurrent = () => {
         this.#engineCalls.delete(call);
         if (this.#underWay.get(key) === shared) {
           this.#underWay.delete(key);
         }
-        const isAwaited = this.#waiting.delete(reject);
+        const isAwaited = this.#waiting.delete(fail);
         if (isAwaited && epoch !== this.#epoch) {
           resolve(this.get(options));
         }
@@ -109,7 +110,7 @@ export class TokenRequests {
         (error: unknown) => {
           if (isCurrent()) {
             this.changes.next('failed');
-            reject(error as Error);
+            fail(error);
           }
         },
       );

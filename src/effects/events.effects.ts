@@ -17,7 +17,7 @@ export const tellErrors$ = createEffect(
     actions$.pipe(
       ofType(AuthApiActions.accessTokenFailure, ...OPERATIONS.map(failureOf)),
       tap(({ error }) => {
-        events.error(originalOf<Error>(error));
+        events.error(originalOf(error) as Error);
       }),
     ),
   { functional: true, dispatch: false },
@@ -41,7 +41,7 @@ export const tellAppState$ = createEffect(
       ofType(AuthApiActions.handleRedirectCallbackSuccess),
       tap(({ appState }) => {
         if (appState) {
-          events.appState(originalOf<AppState>(appState));
+          events.appState(originalOf(appState) as AppState);
         }
       }),
     ),

@@ -6,7 +6,7 @@ import { requestEffect } from './request-effect';
 
 /** Leaves for the login page; after two clicks, the last one decides where the browser goes. */
 export const loginWithRedirect$ = requestEffect('loginWithRedirect', ({ options }, gateway) => ({
-  work: () => gateway.loginWithRedirect(originalOf<RedirectLoginOptions<AppState> | undefined>(options)),
+  work: () => gateway.loginWithRedirect(originalOf(options) as RedirectLoginOptions<AppState> | undefined),
   // It changes when the browser comes back; meanwhile a first check may be under way.
   session: 'same',
   success: () => AuthApiActions.loginWithRedirectSuccess(),
@@ -15,8 +15,8 @@ export const loginWithRedirect$ = requestEffect('loginWithRedirect', ({ options 
 export const loginWithPopup$ = requestEffect('loginWithPopup', ({ options, config }, gateway) => ({
   work: () =>
     gateway.loginWithPopup(
-      originalOf<PopupLoginOptions | undefined>(options),
-      originalOf<PopupConfigOptions | undefined>(config),
+      originalOf(options) as PopupLoginOptions | undefined,
+      originalOf(config) as PopupConfigOptions | undefined,
     ),
   success: () => AuthApiActions.loginWithPopupSuccess(),
 }));

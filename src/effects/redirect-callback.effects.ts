@@ -11,7 +11,7 @@ import { requestEffect } from './request-effect';
 
 /** Redeems the tenant's answer. */
 export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', ({ callback }, gateway) => {
-  const { url, automatic } = originalOf<RedirectCallback>(callback);
+  const { url, automatic } = originalOf(callback) as RedirectCallback;
   let isSessionKnown = false;
   return {
     work: () =>

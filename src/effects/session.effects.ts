@@ -9,7 +9,7 @@ import { requestEffect } from './request-effect';
 import { SessionChanges } from './session-changes';
 
 export const checkSession$ = requestEffect('checkSession', ({ options }, gateway) => ({
-  work: () => gateway.checkSession(originalOf<GetTokenSilentlyOptions | undefined>(options)),
+  work: () => gateway.checkSession(originalOf(options) as GetTokenSilentlyOptions | undefined),
   success: () => AuthApiActions.checkSessionSuccess(),
 }));
 

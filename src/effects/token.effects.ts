@@ -9,7 +9,7 @@ import { originalOf } from '../state/originals';
 import { requestEffect } from './request-effect';
 
 export const getAccessTokenSilently$ = requestEffect('getAccessTokenSilently', ({ options }, gateway) => ({
-  work: () => gateway.token(originalOf<GetTokenSilentlyOptions | undefined>(options)),
+  work: () => gateway.token(originalOf(options) as GetTokenSilentlyOptions | undefined),
   success: (result: TokenResult | undefined) =>
     AuthApiActions.getAccessTokenSilentlySuccess({ token: result?.info ?? null }),
 }));
@@ -19,8 +19,8 @@ export const getAccessTokenWithPopup$ = requestEffect(
   ({ options, config }, gateway) => ({
     work: () =>
       gateway.tokenWithPopup(
-        originalOf<GetTokenWithPopupOptions | undefined>(options),
-        originalOf<PopupConfigOptions | undefined>(config),
+        originalOf(options) as GetTokenWithPopupOptions | undefined,
+        originalOf(config) as PopupConfigOptions | undefined,
       ),
     success: () => AuthApiActions.getAccessTokenWithPopupSuccess(),
   }),

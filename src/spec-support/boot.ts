@@ -8,7 +8,7 @@ import {
   type Provider,
 } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
-import { NavigationStart, provideRouter, Router, RouterOutlet } from '@angular/router';
+import { NavigationStart, provideRouter, Router } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore, Store } from '@ngrx/store';
 import { Auth0ClientService } from '../client/auth0-client';
@@ -17,10 +17,10 @@ import type { Auth0State } from '../state/auth.state';
 import type { FakeClient } from './fake-client';
 import { RUNTIME_CHECKS } from './setup';
 
+/** The router navigates without an outlet too. */
 @Component({
   selector: 'auth0-boot',
-  template: '<router-outlet />',
-  imports: [RouterOutlet],
+  template: '',
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 class BootComponent {}

@@ -9,9 +9,26 @@ const SECRET_NAMES = [
   ...['access_token', 'accessToken', 'id_token', 'refresh_token', 'id_token_hint', 'session_transfer_token'],
   ...['anon_transfer_token', 'subject_token', 'actor_token', 'mfa_token', 'mfaToken', 'sessionToken'],
   ...['code', 'connect_code', 'code_verifier', 'codeVerifier', 'state', 'nonce', 'ticket', 'invitation'],
-  ...['otp', 'otp_code', 'oob_code', 'oobCode', 'binding_code', 'bindingCode', 'recovery_code', 'recoveryCodes'],
+  ...[
+    'otp',
+    'otp_code',
+    'oob_code',
+    'oobCode',
+    'binding_code',
+    'bindingCode',
+    'recovery_code',
+    'recoveryCodes',
+  ],
   ...['secret', 'client_secret', 'clientSecret', 'password', 'new_password', 'auth_session', 'barcode_uri'],
-  ...['barcodeUri', 'manual_input_code', 'client_assertion', 'proof', 'dpopProof', 'credential', 'authn_response'],
+  ...[
+    'barcodeUri',
+    'manual_input_code',
+    'client_assertion',
+    'proof',
+    'dpopProof',
+    'credential',
+    'authn_response',
+  ],
 ];
 
 const secretOf = (name: string) => `S3CRET-${name}`;
@@ -43,7 +60,10 @@ export function removeFrames(): void {
 /** Everything that is no JSON data, and what only looks like it. What must survive is called `kept`. */
 export function notPlain(): Record<PropertyKey, unknown> {
   const cyclic: Record<string, unknown> = { kept: true };
-  Object.assign(cyclic, { self: cyclic, list: [cyclic, cyclic, { cyclic, again: [cyclic, cyclic, cyclic] }] });
+  Object.assign(cyclic, {
+    self: cyclic,
+    list: [cyclic, cyclic, { cyclic, again: [cyclic, cyclic, cyclic] }],
+  });
   const sparse: unknown[] = [];
   sparse[2] = 'kept';
   return {
@@ -107,7 +127,10 @@ export function hostileErrors(): readonly unknown[] {
   const carried = { ...hostileOptions(), code: undefined, stack: secretOf('stack') };
   return [
     Object.assign(new Error('Login required'), carried, { error: 'login_required' }),
-    Object.assign(new Error('Step-up'), carried, { error: 'mfa_required', mfa_requirements: hostileOptions() }),
+    Object.assign(new Error('Step-up'), carried, {
+      error: 'mfa_required',
+      mfa_requirements: hostileOptions(),
+    }),
     Object.assign(new Error('Popup closed'), { error: 'cancelled', popup: window }),
     Object.assign(new Error('Nonce mismatch, found "S3CRET-nonce" in the ID token'), carried),
     new SyntaxError('Unexpected token S3CRET in JSON'),

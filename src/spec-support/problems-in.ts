@@ -21,7 +21,12 @@ function walk(value: unknown, secret: RegExp, path: string, parents: readonly ob
   }
 }
 
-function walkObject(value: object, secret: RegExp, path: string, parents: readonly object[]): readonly string[] {
+function walkObject(
+  value: object,
+  secret: RegExp,
+  path: string,
+  parents: readonly object[],
+): readonly string[] {
   if (parents.includes(value)) {
     return [`${path} is a cycle`];
   }

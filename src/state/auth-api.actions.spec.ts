@@ -14,8 +14,8 @@ describe('AuthApiActions', () => {
     const { user, idTokenClaims } = AuthApiActions.sessionChanged({ user: ADA, idTokenClaims: claims });
     expect(user).toEqual(ADA);
     expect(idTokenClaims).toEqual({ ...ADA, iss: claims.iss, aud: claims.aud } as never);
-    expect(originalOf<object>(user as object)).toBe(ADA);
-    expect(originalOf<object>(idTokenClaims as object)).toBe(claims);
+    expect(originalOf(user as object)).toBe(ADA);
+    expect(originalOf(idTokenClaims as object)).toBe(claims);
   });
 
   it('tell with sessionChanged that nobody is', () => {
@@ -30,7 +30,7 @@ describe('AuthApiActions', () => {
     const appState = { target: '/orders', at: new Date(0), coupon: { code: 'S3CRET' } };
     const action = AuthApiActions.handleRedirectCallbackSuccess({ appState, target: '/orders' });
     expect(action.appState).toEqual({ target: '/orders', coupon: {} });
-    expect(originalOf<object>(action.appState as object)).toBe(appState);
+    expect(originalOf(action.appState as object)).toBe(appState);
     expect(action.target).toBe('/orders');
     expect(AuthApiActions.handleRedirectCallbackSuccess({ appState: null, target: '/' }).appState).toBeNull();
   });

@@ -36,13 +36,13 @@ describe('AuthActions', () => {
     const options = { appState: { target: '/orders' }, openUrl };
     const action = AuthActions.loginWithRedirect(options);
     expect(action.options).toEqual({ appState: { target: '/orders' } });
-    expect(originalOf<object>(action.options)).toBe(options);
+    expect(originalOf(action.options)).toBe(options);
 
     const config = { popup: window, timeoutInSeconds: 5 };
     const popup = AuthActions.getAccessTokenWithPopup({ cacheMode: 'off' }, config);
     expect(popup.options).toEqual({ cacheMode: 'off' });
     expect(popup.config).toEqual({ timeoutInSeconds: 5 });
-    expect(originalOf<object>(popup.config)).toBe(config);
+    expect(originalOf(popup.config)).toBe(config);
   });
 
   it('leave the caller free to change its arguments afterwards', () => {

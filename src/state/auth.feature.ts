@@ -25,7 +25,7 @@ export const authFeature = createFeature({
     selectOrganization: createSelector(
       // A refresh brings new claims; only these two matter.
       createSelector(selectIdTokenClaims, (claims) => claims?.org_id),
-      createSelector(selectIdTokenClaims, (claims) => claims?.['org_name'] as string | undefined),
+      createSelector(selectIdTokenClaims, (claims) => claims?.org_name),
       (id, name) => (id ? { id, name: name ?? null } : null),
     ),
 

@@ -5,8 +5,8 @@ describe('originals', () => {
     const original = () => undefined;
     const copy = rememberOriginal({ a: 1 }, original);
     expect(copy).toEqual({ a: 1 });
-    expect(originalOf<unknown>(copy)).toBe(original);
-    expect(originalOf<object>({ a: 1 })).toEqual({ a: 1 });
+    expect(originalOf(copy)).toBe(original);
+    expect(originalOf({ a: 1 })).toEqual({ a: 1 });
   });
 
   it('gives back undefined where that was the original', () => {
@@ -15,13 +15,13 @@ describe('originals', () => {
 
   it('falls back to a copy that came from elsewhere', () => {
     const imported = { code: 'login_required' };
-    expect(originalOf<object>(imported)).toBe(imported);
+    expect(originalOf(imported)).toBe(imported);
     expect(originalError(imported)).toBe(imported);
   });
 
   it('still knows a copy that was frozen', () => {
     const copy = Object.freeze(rememberOriginal({}, 'original'));
-    expect(originalOf<string>(copy)).toBe('original');
+    expect(originalOf(copy)).toBe('original');
   });
 
   it('gives back the real error behind an error of an action', () => {

@@ -12,8 +12,8 @@ export function rememberOriginal<T extends object>(copy: T, original: unknown): 
 }
 
 /** The original behind `copy`, or `copy` itself where nothing is kept. */
-export function originalOf<T>(copy: object): T {
-  return (originals.has(copy) ? originals.get(copy) : copy) as T;
+export function originalOf(copy: object): unknown {
+  return originals.has(copy) ? originals.get(copy) : copy;
 }
 
 /**

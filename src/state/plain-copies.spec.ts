@@ -45,7 +45,7 @@ describe('plainOptions', () => {
 
   it('leads back to the very options', () => {
     const options = { openUrl: () => undefined };
-    expect(originalOf<object>(plainOptions(options))).toBe(options);
+    expect(originalOf(plainOptions(options))).toBe(options);
   });
 
   it('is empty without options, and leads back to none', () => {
@@ -67,7 +67,7 @@ describe('plainCallback', () => {
   for (const [url, path] of table) {
     it(`shows only ${JSON.stringify(path)} of ${JSON.stringify(url)}`, () => {
       expect(plainCallback(url)).toEqual({ path, automatic: false });
-      expect(originalOf<object>(plainCallback(url, true))).toEqual({ url, automatic: true });
+      expect(originalOf(plainCallback(url, true))).toEqual({ url, automatic: true });
     });
   }
 });
@@ -77,7 +77,7 @@ describe('plainUser', () => {
     const copy = plainUser(ADA);
     expect(copy).toEqual(ADA);
     expect(copy).not.toBe(ADA);
-    expect(originalOf<object>(copy)).toBe(ADA);
+    expect(originalOf(copy)).toBe(ADA);
   });
 
   it('hides the raw token and the nonce of claims that are used as a profile', () => {
@@ -90,6 +90,6 @@ describe('plainClaims', () => {
     const claims = claimsOf(ADA, { org_id: 'org_1' });
     const copy = plainClaims(claims);
     expect(copy).toEqual({ ...ADA, iss: claims.iss, aud: claims.aud, org_id: 'org_1' } as never);
-    expect(originalOf<object>(copy)).toBe(claims);
+    expect(originalOf(copy)).toBe(claims);
   });
 });

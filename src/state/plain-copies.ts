@@ -69,8 +69,5 @@ export function plainUser<T extends User>(user: T): T {
 
 /** The claims without the raw token, which `AuthService.idTokenClaims$` still shows. */
 export function plainClaims(claims: IdToken): IdTokenClaims {
-  return rememberOriginal(
-    toPlain<IdTokenClaims>(claims, isSecretClaim),
-    claims,
-  );
+  return rememberOriginal(toPlain<IdTokenClaims>(claims, isSecretClaim), claims);
 }
