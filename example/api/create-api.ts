@@ -16,6 +16,8 @@ export interface ApiOptions {
   readonly port: number;
   /** The tenant's, with the slash at the end. */
   readonly issuer: string;
+  /** The identifier of this API, which its tokens have to name. */
+  readonly audience: string;
   /** Origins that may read the answers. */
   readonly appOrigins: readonly string[];
   /** `echo` answers everything with what arrived: the other origin, which must never get a token. */
@@ -33,19 +35,22 @@ export interface Api {
 export const defaultApiOptions: ApiOptions = {
   port: 4400,
   issuer: 'http://localhost:4300/',
+  audience: messagesApi.audience,
   appOrigins: ['http://localhost:4200'],
   mode: 'api',
 };
 
 /** @throws if the port is taken */
 export async function createApi(options: Partial<ApiOptions> = {}): Promise<Api> {
-  const { port, issuer, appOrigins, mode } = { ...defaultApiOptions, ...options };
+  const { port, issuer, audience, appOrigins, mode } = { ...defaultApiOptions, ...options };
   const log = new ApiLog();
   const failures = new Failures();
   const messages = new Messages();
+  // A tenant of Auth0's may use a token profile of its own.
+  const rfc9068 = audience === messagesApi.audience ? { tokenType: 'at+jwt' } : {};
   const verifiers = {
-    messages: createVerifier({ issuer, audience: messagesApi.audience }),
-    reports: createVerifier({ issuer, audience: reportsApi.audience }),
+    messages: createVerifier({ issuer, audience, ...rfc9068 }),
+    reports: createVerifier({ issuer, audience: reportsApi.audience, ...rfc9068 }),
   };
   const reset = (): void => {
     log.clear();

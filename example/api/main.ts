@@ -3,7 +3,7 @@
  * `node example/api/main.ts`.
  *
  * Environment: `API_PORT` (default 4400), `OTHER_PORT` (4401), `TENANT_ISSUER` (`http://localhost:4300/`),
- * `APP_ORIGINS` (list, separated by commas).
+ * `API_AUDIENCE` (the embedded tenant's), `APP_ORIGINS` (list, separated by commas).
  */
 import { listFromEnv } from '../tenant/http.ts';
 import { createApi, defaultApiOptions, type Api } from './create-api.ts';
@@ -11,6 +11,7 @@ import { createApi, defaultApiOptions, type Api } from './create-api.ts';
 const { env } = process;
 const shared = {
   issuer: env['TENANT_ISSUER'] ?? defaultApiOptions.issuer,
+  audience: env['API_AUDIENCE'] ?? defaultApiOptions.audience,
   appOrigins: listFromEnv(env['APP_ORIGINS']) ?? defaultApiOptions.appOrigins,
 };
 const running: Api[] = [];
