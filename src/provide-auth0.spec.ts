@@ -1,11 +1,17 @@
-import { createEnvironmentInjector, EnvironmentInjector, inject, provideAppInitializer } from '@angular/core';
+import {
+  createEnvironmentInjector,
+  EnvironmentInjector,
+  inject,
+  InjectionToken,
+  provideAppInitializer,
+} from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore, Store } from '@ngrx/store';
 import { delay, EMPTY, firstValueFrom, map, NEVER, of, throwError, timer } from 'rxjs';
 import { AuthService } from './auth.service';
 import type { AuthConfigLoader } from './client/load-config';
-import { AuthClientConfig, AuthConfigService } from './config/auth-client-config';
+import { AuthClientConfig } from './config/auth-client-config';
 import type { AuthConfig } from './config/auth-config';
 import { NgrxAuth0Error } from './errors/developer-error';
 import { provideAuth0 } from './provide-auth0';
@@ -16,17 +22,17 @@ import { CONFIG } from './spec-support/setup';
 const CALLBACK = 'http://app.test/back?keep=1&code=the-code&state=the-state&also=2#part';
 const STRIPPED = '/back?keep=1&also=2#part';
 
+const LATE_CONFIG = new InjectionToken<AuthConfig>('config of a spec');
+
 /** Every way to hand over a configuration. */
 const WAYS: Readonly<Record<string, (config: AuthConfig) => Parameters<typeof boot>[0]['providers']>> = {
   'a value': (config) => [provideAuth0(config)],
   'a function': (config) => [provideAuth0(() => config)],
   'a function that injects': (config) => [
-    { provide: AuthConfigService, useValue: undefined },
-    provideAuth0(() => (inject(Store) ? config : CONFIG)),
+    { provide: LATE_CONFIG, useValue: config },
+    provideAuth0(() => inject(LATE_CONFIG)),
   ],
-  'a promise': (config) => [
-    provideAuth0(() => new Promise((resolve) => setTimeout(resolve, 5, config))),
-  ],
+  'a promise': (config) => [provideAuth0(() => new Promise((resolve) => setTimeout(resolve, 5, config)))],
   'an observable': (config) => [provideAuth0(() => timer(5).pipe(map(() => config)))],
   'an observable that goes on': (config) => [provideAuth0(() => timer(1, 5).pipe(map(() => config)))],
   '`AuthClientConfig.set()` in an app initializer before': (config) => [

@@ -44,40 +44,49 @@ export type Signals = [
 ];
 
 // Methods, with and without arguments.
-const login: Observable<void> = auth.loginWithRedirect();
+export const login: Observable<void> = auth.loginWithRedirect();
 auth.loginWithRedirect({
   appState: { target: '/orders', anything: 1 },
   authorizationParams: { prompt: 'login' },
 });
-auth.loginWithRedirect({ openUrl: async (url: string) => void url, fragment: 'top' });
+auth.loginWithRedirect({ openUrl: (url: string) => location.assign(url), fragment: 'top' });
 mine.loginWithRedirect({ appState: { basket: 1 } });
 // @ts-expect-error -- the application said what its state is
 mine.loginWithRedirect({ appState: { basket: 'one' } });
 // @ts-expect-error -- the engine's deprecated option is not offered, as in auth0-angular
 auth.loginWithRedirect({ onRedirect: async () => {} });
 
-const popup: Observable<void> = auth.loginWithPopup({ authorizationParams: {} }, { timeoutInSeconds: 9 });
-const logout: Observable<void> = auth.logout({
+export const popup: Observable<void> = auth.loginWithPopup(
+  { authorizationParams: {} },
+  { timeoutInSeconds: 9 },
+);
+export const logout: Observable<void> = auth.logout({
   logoutParams: { returnTo: '/', federated: true },
   openUrl: false,
 });
 // @ts-expect-error -- as above
 auth.logout({ onRedirect: async () => {} });
-const check: Observable<void> = auth.checkSession();
-const withPopup: Observable<string | undefined> = auth.getAccessTokenWithPopup({}, { popup: a<Window>() });
+export const check: Observable<void> = auth.checkSession();
+export const withPopup: Observable<string | undefined> = auth.getAccessTokenWithPopup(
+  {},
+  { popup: a<Window>() },
+);
 export type Cleared = Expect<Equals<ReturnType<AuthService['clearError']>, void>>;
 
-const callback = auth.handleRedirectCallback('https://app.example.com/?code=c&state=s');
+export const callback = auth.handleRedirectCallback('https://app.example.com/?code=c&state=s');
 export type Callback = Expect<
   Equals<typeof callback, Observable<ConnectAccountRedirectResult<AppState> | RedirectLoginResult<AppState>>>
 >;
 
 // `detailedResponse` decides what a token request gives.
-const token = auth.getAccessTokenSilently();
-const same = auth.getAccessTokenSilently({ cacheMode: 'off', authorizationParams: { audience: 'api' } });
-const unknownDetail = auth.getAccessTokenSilently(a<GetTokenSilentlyOptions>());
-const plain = auth.getAccessTokenSilently({ detailedResponse: false });
-const detailed = auth.getAccessTokenSilently({ detailedResponse: true });
+export const token = auth.getAccessTokenSilently();
+export const same = auth.getAccessTokenSilently({
+  cacheMode: 'off',
+  authorizationParams: { audience: 'api' },
+});
+export const unknownDetail = auth.getAccessTokenSilently(a<GetTokenSilentlyOptions>());
+export const plain = auth.getAccessTokenSilently({ detailedResponse: false });
+export const detailed = auth.getAccessTokenSilently({ detailedResponse: true });
 export type Tokens = [
   Expect<Equals<typeof token, Observable<string | undefined>>>,
   Expect<Equals<typeof same, Observable<string | undefined>>>,
@@ -90,7 +99,8 @@ auth.getAccessTokenSilently({ cacheMode: 'sometimes' });
 
 // What the store holds of the claims has no raw token, and no nonce.
 const claims = a<IdTokenClaims>();
-const subject: string | undefined = claims.sub;
+export const issuer: string | undefined = claims.iss;
+export const custom: unknown = claims['https://example.com/role'];
 export type Claims = [
   Expect<Equals<'__raw' extends NamedKeys<IdTokenClaims> ? true : false, false>>,
   Expect<Equals<'nonce' extends NamedKeys<IdTokenClaims> ? true : false, false>>,

@@ -8,30 +8,30 @@ import {
   MissingRefreshTokenError,
   MyAccountApiError,
   NgrxAuth0Error,
-  originalError,
+  type originalError,
   PopupTimeoutError,
-  TimeoutError,
+  type TimeoutError,
 } from 'ngrx-auth0';
 import { a, type Equals, type Expect, type Fits } from './equals';
 
-// `instanceof` narrows, from `Error` as `error$` gives it and from `unknown` as `catch` does.
+// `instanceof` narrows.
 for (const error of [a<Error>(), a<unknown>()]) {
   if (error instanceof NgrxAuth0Error) {
-    const code: ErrorCode = error.code;
+    error.code satisfies ErrorCode;
     // @ts-expect-error -- not one of the library's codes
-    const isOther: boolean = code === 'NGA9999';
+    error.code === 'NGA9999';
   } else if (error instanceof MfaRequiredError) {
-    const token: string = error.mfa_token;
+    error.mfa_token satisfies string;
   } else if (error instanceof MissingRefreshTokenError) {
-    const words: [string, string] = [error.audience, error.scope];
+    [error.audience, error.scope] satisfies [string, string];
   } else if (error instanceof PopupTimeoutError) {
-    const popup: Window = error.popup;
+    error.popup satisfies Window;
   } else if (error instanceof AuthenticationError) {
-    const state: string = error.state;
+    error.state satisfies string;
   } else if (error instanceof MyAccountApiError) {
-    const status: number = error.status;
+    error.status satisfies number;
   } else if (error instanceof GenericError) {
-    const words: [string, string] = [error.error, error.error_description];
+    [error.error, error.error_description] satisfies [string, string];
     // @ts-expect-error -- this class has no `mfa_token`
     error.mfa_token;
   }

@@ -40,7 +40,7 @@ const next = a<ActivatedRouteSnapshot>();
 const state = a<RouterStateSnapshot>();
 const route = a<Route>();
 const segments = a<UrlSegment[]>();
-const results = [
+export const results = [
   guard.canActivate(next, state),
   guard.canActivateChild(next, state),
   guard.canMatch(route, segments),

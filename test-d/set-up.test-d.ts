@@ -16,7 +16,7 @@ import {
   type Auth0Client,
   Auth0ClientService,
   type Auth0Feature,
-  AuthClientConfig,
+  type AuthClientConfig,
   type AuthConfig,
   type AuthConfigLoader,
   AuthConfigService,
@@ -113,7 +113,7 @@ export const written: AuthConfig = {
       },
       { uri: '/api/orders', httpMethod: HttpMethod.Post },
       { uri: '/api/orders', httpMethod: 'put' },
-      { uriMatcher: (uri) => uri.indexOf('/api/orders') > -1, httpMethod: HttpMethod.Post },
+      { uriMatcher: (uri) => uri.includes('/api/orders'), httpMethod: HttpMethod.Post },
       /^https:\/\/api\.example\.com\//,
       { uri: /^https:\/\/api\.example\.com\// },
     ],
@@ -144,7 +144,7 @@ export const application: ApplicationConfig = {
   ],
 };
 const holder = a<AuthClientConfig>();
-const client = inject(Auth0ClientService);
+export const client = inject(Auth0ClientService);
 export type Holder = [
   Expect<Equals<ReturnType<AuthClientConfig['get']>, AuthConfig>>,
   Expect<Equals<Parameters<AuthClientConfig['set']>, [config: AuthConfig]>>,

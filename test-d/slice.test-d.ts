@@ -1,5 +1,5 @@
-import { type Action, Store } from '@ngrx/store';
-import { Actions, ofType } from '@ngrx/effects';
+import type { Action, Store } from '@ngrx/store';
+import { type Actions, ofType } from '@ngrx/effects';
 import {
   type AppState,
   type Auth0State,
@@ -12,7 +12,7 @@ import {
   type AuthStatus,
   type ConnectedAccount,
   type IdTokenClaims,
-  initialAuth0State,
+  type initialAuth0State,
   type TokenInfo,
   type User,
 } from 'ngrx-auth0';
@@ -53,7 +53,7 @@ store.dispatch(AuthActions.checkSession);
 
 // Selectors fit any store, and say what they give.
 const selected = <T>(selector: (state: object) => T): T => store.selectSignal(selector)();
-const values = {
+export const values = {
   user: selected(authFeature.selectUser),
   isAuthenticated: selected(authFeature.selectIsAuthenticated),
   isLoading: selected(authFeature.selectIsLoading),
@@ -92,7 +92,7 @@ const state = a<Auth0State>();
 // @ts-expect-error -- only the reducer makes a new one
 state.status = 'authenticated';
 // @ts-expect-error -- neither may its lists be changed
-state.tokens.push(a<TokenInfo>());
+state.tokens[0] = a<TokenInfo>();
 
 // Effects of an application get the payload of each event.
 const actions$ = a<Actions>();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Switches } from './support/example.ts';
+import { holdAnswer } from './support/hold.ts';
 import { APP, TENANT } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
 
@@ -10,7 +11,7 @@ test('a logout by redirect ends the session at the tenant too: the next login as
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/profile');
+  await example.openGuardedAs('ada', '/profile');
   await example.logOut();
   await example.expectSignedOut();
   await expect(page).toHaveURL(`${APP}/`);
@@ -59,8 +60,7 @@ test('a logout of this page only is told in three actions, and leaves the sessio
 });
 
 test('after a logout of this page, a guard leads through the tenant and back', async ({ example, page }) => {
-  await example.open('/vault');
-  await example.loginPage.continueAs('ada');
+  await example.openGuardedAs('ada', '/vault');
   await example.button('Log out here and open note 2').click();
   await expect(example.heading('Nanoseconds')).toBeVisible();
   await expect(page).toHaveURL(`${APP}/vault/notes/2?tab=history#line-3`);
@@ -68,7 +68,7 @@ test('after a logout of this page, a guard leads through the tenant and back', a
 });
 
 test('a custom openUrl gets the address of the logout, and decides', async ({ example, page, tenant }) => {
-  await example.openAs('ada', '/profile');
+  await example.openGuardedAs('ada', '/profile');
   await tenant.clearLog();
   await example.logOut('Log out with custom openUrl');
   const notice = example.main.getByRole('region', { name: 'Logged out here, not yet at the tenant' });
@@ -104,20 +104,19 @@ for (const [name, switches] of inFlight) {
     page,
     tenant,
   }) => {
-    await example.open('/profile', switches);
-    await example.loginPage.continueAs('ada');
-    await expect(example.heading('Ada Lovelace')).toBeVisible();
-    await tenant.fault({ kind: 'delay', path: '/oauth/token', ms: 800 });
-    await tenant.clearLog();
+    await example.openGuardedAs('ada', '/profile', switches);
+    const token = await holdAnswer(page, `${TENANT}/oauth/token`);
     await example.clearActions();
 
     await example.button('Dispatch getAccessTokenSilently').click();
-    await expect.poll(() => tenant.tokenRequests()).toEqual([expect.objectContaining({ status: 0 })]);
+    await token.answered;
     await example.logOut('Log out here only');
     await example.expectSignedOut();
-    await expect.poll(() => tenant.tokenRequests()).toEqual([expect.objectContaining({ status: 200 })]);
+    const arrived = page.waitForEvent('requestfinished', (request) => request.url().endsWith('/oauth/token'));
+    token.release();
+    await arrived;
 
-    // The answer is here now; one more turn through engine and store shows what became of it.
+    // What the late answer brought is cleared away again.
     await expect.poll(() => engineStorage(page)).toEqual([]);
     await example.expectSignedOut();
     expect(await example.actionTypes()).toEqual([

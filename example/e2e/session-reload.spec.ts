@@ -127,8 +127,7 @@ test('another tab finds the session too', async ({ context, example }) => {
 });
 
 async function openNoteAsAda(example: Example, switches: Switches = {}): Promise<void> {
-  await example.open(deepLink, switches);
-  await example.loginPage.continueAs('ada');
+  await example.openGuardedAs('ada', deepLink, switches);
   await expect(example.heading('Nanoseconds')).toBeVisible();
 }
 

@@ -121,7 +121,7 @@ describe('AuthGateway', () => {
       });
     }
 
-    const failures: readonly (readonly [string, unknown])[] = [
+    const failures: readonly (readonly [string, Error])[] = [
       ['the network', new TypeError('Failed to fetch')],
       ['a time that is over', engineError('timeout')],
       ['the tenant', engineError('server_error')],

@@ -19,7 +19,7 @@ import { callTimeout, popupTimeout } from '../config/client-options';
 import { firstValueFrom, Subject } from 'rxjs';
 import { Auth0ClientService, LazyClient } from './auth0-client';
 import { LOAD_ENGINE } from './engine';
-import { describeError, withEngineSide } from './on-demand';
+import { describeError, type EngineSide, withEngineSide } from './on-demand';
 import { openPopup } from './popup';
 import { hasSessionHint } from './session-hint';
 import { withTimeLimit } from './time-limit';
@@ -108,14 +108,12 @@ export class AuthGateway {
 
   /** An access token. Callers that ask for the same at the same time share one request. */
   token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
-    return withEngineSide(async (engineSide) => {
-      this.#tokens ??= new engineSide.TokenRequests(
-        (asked) => this.#askToken(asked),
-        this.tokenChanges,
-        this.#config.get().authorizationParams?.['audience'] as string | undefined,
-      );
-      return this.#tokens.get(options);
-    });
+    return withEngineSide((engineSide) => this.#requests(engineSide).get(options));
+  }
+
+  /** As {@link token}; that nobody is signed in any more is an error. */
+  demandToken(options: GetTokenSilentlyOptions = {}): Promise<TokenResult> {
+    return withEngineSide((engineSide) => this.#requests(engineSide).demand(options));
   }
 
   loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
@@ -162,6 +160,14 @@ export class AuthGateway {
       this.#cleaning = cleaning;
     }
     await loggedOut;
+  }
+
+  #requests({ TokenRequests }: EngineSide): TokenRequests {
+    return (this.#tokens ??= new TokenRequests(
+      (asked) => this.#askToken(asked),
+      this.tokenChanges,
+      this.#config.get().authorizationParams?.['audience'] as string | undefined,
+    ));
   }
 
   async #askToken(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {

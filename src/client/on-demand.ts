@@ -1,9 +1,12 @@
 import { catchError, defer, from, map, type Observable, of } from 'rxjs';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import { ENGINE_NOT_LOADED } from '../errors/error-codes';
 
 export type EngineSide = typeof import('./engine-side');
 
 let engineSide: EngineSide | undefined;
+let loading: Promise<EngineSide> | undefined;
 
 /** Makes the part that comes with the engine known; from then on it answers at once. */
 export function registerEngineSide(loaded: EngineSide): void {
@@ -11,14 +14,23 @@ export function registerEngineSide(loaded: EngineSide): void {
 }
 
 /** Does something with that part: within the caller's turn if it is here, else once it has been loaded. */
-export function withEngineSide<T>(use: (loaded: EngineSide) => Promise<T>): Promise<T> {
+export async function withEngineSide<T>(use: (loaded: EngineSide) => Promise<T>): Promise<T> {
   return engineSide ? use(engineSide) : loadEngineSide().then(use);
 }
 
-export async function loadEngineSide(): Promise<EngineSide> {
-  const loaded = await import('./engine-side');
-  registerEngineSide(loaded);
-  return loaded;
+/** @throws NGA0301 if it does not load, one error for all who wait; a later call tries again. */
+export function loadEngineSide(): Promise<EngineSide> {
+  loading ??= import('./engine-side').then(
+    (loaded) => {
+      registerEngineSide(loaded);
+      return loaded;
+    },
+    (cause: unknown) => {
+      loading = undefined;
+      throw new NgrxAuth0Error(ENGINE_NOT_LOADED, undefined, { cause });
+    },
+  );
+  return loading;
 }
 
 /**

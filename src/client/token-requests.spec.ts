@@ -270,6 +270,35 @@ describe('TokenRequests', () => {
     });
   });
 
+  describe('where a token is demanded', () => {
+    it('give it', async () => {
+      const { requests, asked } = setupRequests();
+      const demanded = requests.demand({});
+      asked[0]?.call.resolve(tokenAnswer('a'));
+      expect((await demanded).answer.access_token).toBe('a');
+    });
+
+    it('fail with missing_token when there is none, with one error for all who share the call', async () => {
+      const { requests, asked, changes } = setupRequests();
+      const errors = [1, 2, 3].map(() => rejection(requests.demand({})));
+      const asking = requests.get({});
+      asked[0]?.call.resolve(undefined);
+      const [first, ...others] = await Promise.all(errors);
+      expect(first).toEqual(jasmine.objectContaining({ error: 'missing_token' }));
+      expect(others.every((error) => error === first)).toBeTrue();
+      expect(await asking).toBeUndefined();
+      expect([asked.length, changes]).toEqual([1, ['lost']]);
+    });
+
+    it('fail as the call fails', async () => {
+      const { requests, asked } = setupRequests();
+      const error = new Error('offline');
+      const demanded = rejection(requests.demand({}));
+      asked[0]?.call.reject(error);
+      expect(await demanded).toBe(error);
+    });
+  });
+
   describe('know what the engine has not ended', () => {
     it('which is nothing before and after', async () => {
       const { requests, fetch } = setupRequests();

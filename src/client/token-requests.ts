@@ -1,6 +1,7 @@
 import type { GetTokenSilentlyOptions, GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
 import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
+import { loadedEngine } from '../errors/engine-registry';
 import { SUPERSEDED } from '../errors/error-codes';
 import type { TokenInfo } from '../state/auth.state';
 import { tokenInfo } from './token-info';
@@ -34,6 +35,7 @@ export class TokenRequests {
   readonly #memos = new Map<string, Memo>();
   readonly #lastTokens = new Map<string, string>();
   readonly #underWay = new Map<string, Promise<TokenResult | undefined>>();
+  readonly #demanded = new WeakMap<Promise<TokenResult | undefined>, Promise<TokenResult>>();
   readonly #engineCalls = new Set<Promise<unknown>>();
   readonly #waiting = new Set<(reason: unknown) => void>();
   #epoch = 0;
@@ -58,6 +60,21 @@ export class TokenRequests {
     const shared = this.#underWay.get(key) ?? this.#start(key, options);
     this.#underWay.set(key, shared);
     return shared;
+  }
+
+  /** As {@link get}; that nobody is signed in any more is an error, one for all who share the call. */
+  demand(options: GetTokenSilentlyOptions): Promise<TokenResult> {
+    const shared = this.get(options);
+    const demanded =
+      this.#demanded.get(shared) ??
+      shared.then((result) => {
+        if (!result) {
+          throw missingToken();
+        }
+        return result;
+      });
+    this.#demanded.set(shared, demanded);
+    return demanded;
   }
 
   /** A login: what was asked for before is asked again for the new session. */
@@ -110,7 +127,8 @@ export class TokenRequests {
         (error: unknown) => {
           if (isCurrent()) {
             this.changes.next('failed');
-            fail(error);
+            // Who shares a failure knows it by its identity, which a string has not.
+            fail(error instanceof Object ? error : new Error(String(error)));
           }
         },
       );
@@ -139,4 +157,13 @@ export class TokenRequests {
     }
     return result;
   }
+}
+
+/** The engine's own `GenericError`, where our `import()` brought the engine. */
+function missingToken(): Error {
+  const [error, error_description] = ['missing_token', 'Nobody is signed in any more.'] as const;
+  const engine = loadedEngine();
+  return engine
+    ? new engine.GenericError(error, error_description)
+    : Object.assign(new Error(error_description), { error, error_description });
 }

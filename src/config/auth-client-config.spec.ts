@@ -122,6 +122,14 @@ describe('AuthClientConfig', () => {
       expect(listener).toHaveBeenCalledTimes(1);
     });
 
+    it('at once where it is known that there is none', () => {
+      const config = setupConfig();
+      config.fail(new NgrxAuth0Error(CONFIG_NOT_LOADED));
+      const listener = jasmine.createSpy('listener');
+      config.whenSettled(listener);
+      expect(listener).toHaveBeenCalledTimes(1);
+    });
+
     it('later where it is not, in order and once', () => {
       const config = setupConfig();
       const calls: string[] = [];

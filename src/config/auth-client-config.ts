@@ -13,10 +13,16 @@ export const AuthConfigService = new InjectionToken<AuthConfig>('auth0-angular.c
  * initializer; until then nothing asks the tenant, and HTTP requests pass through without a token.
  *
  * @example
- * provideAppInitializer(() => {
+ * ```ts
+ * import { inject, provideAppInitializer } from '@angular/core';
+ * import { AuthClientConfig, type AuthConfig } from 'ngrx-auth0';
+ *
+ * export const configInitializer = provideAppInitializer(async () => {
  *   const config = inject(AuthClientConfig);
- *   return fetch('/config.json').then((answer) => answer.json()).then((loaded) => config.set(loaded));
+ *   const answer = await fetch('/config.json');
+ *   config.set((await answer.json()) as AuthConfig);
  * });
+ * ```
  */
 @Injectable({ providedIn: 'root' })
 export class AuthClientConfig {

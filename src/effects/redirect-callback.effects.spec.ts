@@ -178,12 +178,16 @@ describe('handleRedirectCallback$', () => {
 
     it('succeeds all the same on a reload of the URL with a session', async () => {
       const client = new FakeClient();
-      client.onCallback = () => Promise.reject(Object.assign(new Error(), { code: 'missing_transaction' }));
+      client.onCallback = () => Promise.reject(engineError('missing_transaction'));
       client.onCheckSession = () => client.signIn();
-      const { settle, visited, state } = setupAt(CODE, { client });
+      const { settle, visited, errors, types } = setupAt(CODE, {
+        client,
+        config: { errorPath: '/login-failed' },
+      });
       await settle();
-      expect(state().status).toBe('authenticated');
+      expect(types()).toEqual(['Session Changed', 'Handle Redirect Callback Success']);
       expect(visited).toEqual(['/']);
+      expect(errors).toEqual([]);
       expect(client.named('getTokenSilently')).toEqual([]);
     });
 

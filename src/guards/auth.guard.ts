@@ -56,7 +56,7 @@ const selectVerdict = createSelector(
  * import { authGuard } from 'ngrx-auth0';
  *
  * export const routes: Routes = [
- *   { path: 'orders', canMatch: [authGuard()], loadComponent: () => import('./orders.component') },
+ *   { path: 'orders', canMatch: [authGuard()], children: [] },
  * ];
  * ```
  */

@@ -226,8 +226,8 @@ describe('the interceptor', () => {
 
   it('goes by the rules of the configuration that is set now', async () => {
     const { get } = await signedIn();
-    const list = ['/other/*'];
-    TestBed.inject(AuthClientConfig).set({ ...CONFIG, httpInterceptor: { allowedList: list } });
+    expect((await get('/api/orders')).authorization).toBe('Bearer token-1');
+    TestBed.inject(AuthClientConfig).set({ ...CONFIG, httpInterceptor: { allowedList: ['/other/*'] } });
     expect((await get('/api/orders')).authorization).toBeNull();
     expect((await get('/other/orders')).authorization).toBe('Bearer token-1');
   });

@@ -4,7 +4,6 @@ import { catchError, defer, filter, from, map, type Observable, of, switchMap, t
 import { AuthGateway } from '../client/gateway';
 import { describeError } from '../client/on-demand';
 import type { HttpInterceptorRouteConfig } from '../config/auth-config';
-import { loadedEngine } from '../errors/engine-registry';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
@@ -21,7 +20,7 @@ const selectSettled = createSelector(
 export class HttpTokens {
   readonly #store = inject(Store);
   readonly #gateway = inject(AuthGateway);
-  readonly #told = new WeakSet<Promise<unknown>>();
+  readonly #told = new WeakSet();
 
   /**
    * The token that `route` asks for, once the session is known; `null` where the request goes without one.
@@ -41,44 +40,27 @@ export class HttpTokens {
     options: HttpInterceptorRouteConfig['tokenOptions'],
     allowAnonymous = false,
   ): Observable<string | null> {
-    return defer(() => {
-      const call = this.#gateway.token(options);
-      return from(call).pipe(
-        map((result) => {
-          if (!result) {
-            throw missingToken();
-          }
-          return result.answer.access_token;
-        }),
-        catchError((error: unknown) =>
-          describeError(error, 'http').pipe(
-            map((info) => {
-              if (allowAnonymous && info.category === 'interaction') {
-                return null;
-              }
-              this.#tell(call, error, info);
-              throw error;
-            }),
-          ),
+    return defer(() => from(this.#gateway.demandToken(options))).pipe(
+      map(({ answer }) => answer.access_token),
+      catchError((error: Error) =>
+        describeError(error, 'http').pipe(
+          map((info) => {
+            if (allowAnonymous && info.category === 'interaction') {
+              return null;
+            }
+            this.#tell(error, info);
+            throw error;
+          }),
         ),
-      );
-    });
+      ),
+    );
   }
 
   /** Requests that share a call share its failure, and it is told once. */
-  #tell(call: Promise<unknown>, error: unknown, info: AuthErrorInfo): void {
-    if (!this.#told.has(call)) {
-      this.#told.add(call);
+  #tell(error: Error, info: AuthErrorInfo): void {
+    if (!this.#told.has(error)) {
+      this.#told.add(error);
       this.#store.dispatch(AuthApiActions.accessTokenFailure({ error: rememberOriginal(info, error) }));
     }
   }
-}
-
-/** The engine's own `GenericError`, where the engine was loaded: it said that there is no token. */
-function missingToken(): Error {
-  const [error, error_description] = ['missing_token', 'Nobody is signed in any more.'] as const;
-  const engine = loadedEngine();
-  return engine
-    ? new engine.GenericError(error, error_description)
-    : Object.assign(new Error(error_description), { error, error_description });
 }

@@ -16,7 +16,14 @@ import { plainCallback, plainOptions } from './plain-copies';
  * `AuthApiActions`.
  *
  * @example
- * store.dispatch(AuthActions.loginWithRedirect({ appState: { target: '/orders' } }));
+ * ```ts
+ * import type { Store } from '@ngrx/store';
+ * import { AuthActions } from 'ngrx-auth0';
+ *
+ * export const logIn = (store: Store): void => {
+ *   store.dispatch(AuthActions.loginWithRedirect({ appState: { target: '/orders' } }));
+ * };
+ * ```
  */
 export const AuthActions = createActionGroup({
   source: 'Auth0',

@@ -5,7 +5,13 @@ import { authReducer } from './auth.reducer';
  * The slice `auth0` with its selectors. `provideAuth0()` registers it; application code only selects from it.
  *
  * @example
- * readonly user = inject(Store).selectSignal(authFeature.selectUser);
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Store } from '@ngrx/store';
+ * import { authFeature } from 'ngrx-auth0';
+ *
+ * export const injectUser = () => inject(Store).selectSignal(authFeature.selectUser);
+ * ```
  */
 export const authFeature = createFeature({
   name: 'auth0',

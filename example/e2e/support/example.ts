@@ -38,10 +38,17 @@ export class Example {
     await this.page.goto(url.href);
   }
 
-  /** Opens a path as a signed-in user, who came in by the login page. */
+  /** Opens a public path as a signed-in user, who came in by "Log in" and the login page. */
   async openAs(user: DemoUser, path = '/', switches: Switches = {}): Promise<void> {
     await this.open(path, switches);
     await this.logIn(user);
+  }
+
+  /** The same for a guarded path, whose guard leads to the login page at once. */
+  async openGuardedAs(user: DemoUser, path: string, switches: Switches = {}): Promise<void> {
+    await this.open(path, switches);
+    await this.loginPage.continueAs(user);
+    await this.expectSignedIn(user);
   }
 
   /** From a page of the application through "Log in" in the banner and the login page, back to the same page. */
@@ -59,7 +66,10 @@ export class Example {
 
   /** Navigates within the application, by the navigation "Pages". */
   async goTo(name: string): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name, exact: true }).click();
+    await this.page
+      .getByRole('navigation', { name: 'Pages' })
+      .getByRole('link', { name, exact: true })
+      .click();
   }
 
   heading = (name: string | RegExp): Locator => this.main.getByRole('heading', { name, level: 1 });
@@ -76,7 +86,9 @@ export class Example {
     return article.getByRole('status');
   }
 
-  async logOut(how: 'Log out' | 'Log out here only' | 'Log out with custom openUrl' = 'Log out'): Promise<void> {
+  async logOut(
+    how: 'Log out' | 'Log out here only' | 'Log out with custom openUrl' = 'Log out',
+  ): Promise<void> {
     await this.banner.getByRole('button', { name: 'Account of' }).click();
     await this.banner.getByRole('button', { name: how, exact: true }).click();
   }

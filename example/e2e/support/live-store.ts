@@ -19,7 +19,8 @@ interface Shown {
 /** Reads the panel "Live store", which has to be open: it is what a visitor can see of the real store. */
 export function readLiveStore(page: Page): Promise<Shown> {
   return page.evaluate(() => {
-    const text = (parent: Element, selector: string) => parent.querySelector(selector)?.textContent.trim() ?? '';
+    const text = (parent: Element, selector: string) =>
+      parent.querySelector(selector)?.textContent.trim() ?? '';
 
     /** A value tree as the value that it shows. */
     function valueOf(tree: Element): Record<string, unknown> {

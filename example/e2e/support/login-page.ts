@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 const names = { ada: 'Ada Lovelace', grace: 'Grace Hopper', alan: 'Alan Turing' } as const;
 
@@ -21,6 +21,20 @@ export class LoginPage {
     await this.page.getByLabel('Email address').fill(email);
     await this.page.getByLabel('Password').fill(password);
     await this.page.getByRole('button', { name: 'Log in', exact: true }).click();
+  }
+
+  /**
+   * What {@link continueAs} would lead to, without going there.
+   *
+   * @returns the address of the callback, with code and state
+   */
+  async answerFor(user: DemoUser): Promise<string> {
+    await expect(this.heading()).toBeVisible();
+    const { request } = this.page.context();
+    const login = await request.post(this.page.url(), { form: { account: user }, maxRedirects: 0 });
+    const url = new URL(login.headers()['location'] ?? '', this.page.url());
+    const answer = await request.get(url.href, { maxRedirects: 0 });
+    return answer.headers()['location'] ?? '';
   }
 
   async cancel(): Promise<void> {

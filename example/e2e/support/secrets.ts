@@ -10,21 +10,21 @@ const telltales: Readonly<Record<string, RegExp>> = {
   'a JSON web token': /\beyJ[\w-]+\.eyJ[\w-]+/,
 };
 
-/**
- * Which secrets stand in `text`, by kind and a few characters: as they are, as a URL carries them, or the signature
- * of a token alone.
- */
-export function leaksIn(text: string, secrets: Secrets): string[] {
-  const issued = Object.entries(secrets).flatMap(([kind, values]) =>
+/** Which issued secrets stand in `text`: as they are, as a URL carries them, or the signature of a token alone. */
+export function issuedIn(text: string, secrets: Secrets): string[] {
+  return Object.entries(secrets).flatMap(([kind, values]) =>
     values
       .filter((value) => formsOf(value).some((form) => text.includes(form)))
       .map((value) => `${kind} ${value.slice(0, 8)}…`),
   );
-  const suspicious = Object.entries(telltales).flatMap(([what, pattern]) => {
+}
+
+/** What in `text` looks like a secret, with a few characters around it. */
+export function telltalesIn(text: string): string[] {
+  return Object.entries(telltales).flatMap(([what, pattern]) => {
     const at = text.search(pattern);
     return at < 0 ? [] : [`${what}: ${text.slice(Math.max(0, at - 60), at + 30)}`];
   });
-  return [...issued, ...suspicious];
 }
 
 function formsOf(value: string): string[] {

@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/test.ts';
+
+const looks = [
+  { width: 1280, height: 800, colorScheme: 'light' },
+  { width: 1280, height: 800, colorScheme: 'dark' },
+  { width: 390, height: 844, colorScheme: 'light' },
+  { width: 390, height: 844, colorScheme: 'dark' },
+] as const;
+
+/** Looks at the open page in both sizes and both colour schemes. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const { width, height, colorScheme } of looks) {
+    await test.step(`${new URL(page.url()).pathname} ${width} ${colorScheme}`, async () => {
+      await page.setViewportSize({ width, height });
+      // Colours that fade would be measured half way.
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const found = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, failureSummary }) => ({ id, help, target: target.join(' '), failureSummary })),
+      );
+      expect.soft(found).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect.soft(overflow, 'pixels that stick out sideways').toBeLessThanOrEqual(0);
+    });
+  }
+}
+
+test.describe('axe finds nothing', () => {
+  test.describe.configure({ timeout: 90_000 });
+
+  test('signed out, on every public page and on the login page', async ({ example, page }) => {
+    for (const path of ['/', '/api', '/errors', '/settings', '/callback', '/error', '/nowhere']) {
+      await example.open(path);
+      await example.expectSignedOut();
+      await expectAccessible(page);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await example.startLogin();
+    await expectAccessible(page);
+  });
+
+  test('signed in, on every page', async ({ example, page }) => {
+    await example.openAs('ada');
+    await expectAccessible(page);
+    for (const path of [
+      '/profile',
+      '/vault',
+      '/vault/notes/2',
+      '/class-guard',
+      '/match',
+      '/api',
+      '/callback',
+    ]) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await example.open(path);
+      await example.expectSignedIn('ada');
+      await expectAccessible(page);
+    }
+  });
+
+  test('with answers, errors and open menus on the page', async ({ consoleWatch, example, page }) => {
+    consoleWatch.allow(/403 \(Forbidden\)/);
+    await example.openAs('ada', '/api');
+    await expect(await example.callApi('Exact string')).toContainText('Status 200');
+    await expect(await example.callApi('tokenOptions with scope')).toContainText('Status 403');
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await example.goTo('Errors');
+    await example.button('Drop my session, then ask for a token').click();
+    await expect(example.button('Log in again')).toBeVisible();
+    await page.getByRole('region', { name: 'Actions' }).locator('summary').first().click();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await expectAccessible(page);
+  });
+});
+
+test.describe('by keyboard', () => {
+  test('the first key leads past the header to the content', async ({ example, page }) => {
+    await example.open('/settings');
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: 'Skip to content' });
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport();
+    await page.keyboard.press('Enter');
+    await expect(example.main).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(example.main.getByRole('radio', { name: 'In memory' })).toBeFocused();
+  });
+
+  test('the menu of a small screen opens, leads on and closes', async ({ example, page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await example.open('/');
+    const menu = page.getByRole('button', { name: 'Menu' });
+    await menu.focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Home', exact: true })).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+    await expect(menu).toBeFocused();
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'Settings' }).press('Enter');
+    await expect(page).toHaveURL('/settings');
+    await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
+    await expect(example.main).toBeFocused();
+  });
+
+  test('the live store opens, closes and unfolds', async ({ example, page }) => {
+    await example.open('/');
+    const close = page.getByRole('button', { name: 'Close live store' });
+    await close.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('slice')).toBeHidden();
+    const open = page.getByRole('button', { name: 'Open live store' });
+    await expect(open).toBeFocused();
+    await page.keyboard.press('Space');
+    await expect(page.getByTestId('slice')).toBeVisible();
+    const action = page.getByRole('region', { name: 'Actions' }).getByRole('group').first();
+    await action.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await expect(action).toHaveAttribute('open');
+  });
+
+  test('the account menu logs out', async ({ example, page }) => {
+    await example.openAs('ada');
+    await page.getByRole('button', { name: 'Account of' }).focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('link', { name: 'Your profile' })).toBeFocused();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await example.expectSignedOut();
+  });
+});
