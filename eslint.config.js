@@ -191,13 +191,21 @@ export default defineConfig(
   {
     files: ['example/e2e/**/*.ts', 'playwright.config.ts'],
     languageOptions: inTypes('example/e2e/tsconfig.json'),
+    // Playwright reads off the first parameter which fixtures a fixture needs: `{}` is none.
+    rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
   { files: ['playwright.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
   { files: ['test-d/**/*.ts'], languageOptions: inTypes('test-d/tsconfig.json') },
 
   // Tests: as strict, but spies and fakes are allowed to be what they are.
   {
-    files: ['**/*.spec.ts', '**/*.test.ts', 'src/spec-support/**/*.ts', 'example/e2e/**/*.ts', 'test-d/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.test.ts',
+      'src/spec-support/**/*.ts',
+      'example/e2e/**/*.ts',
+      'test-d/**/*.ts',
+    ],
     rules: {
       ...sizes(500),
       '@typescript-eslint/unbound-method': 'off',

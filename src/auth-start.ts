@@ -8,7 +8,7 @@ import {
   runInInjectionContext,
 } from '@angular/core';
 import { EffectSources, EffectsRunner } from '@ngrx/effects';
-import { Store } from '@ngrx/store';
+import { type Action, Store } from '@ngrx/store';
 import { RedirectCallback } from './client/redirect-callback';
 import { AuthClientConfig } from './config/auth-client-config';
 import * as callbackEffects from './effects/redirect-callback.effects';
@@ -21,6 +21,8 @@ import { NgrxAuth0Error } from './errors/developer-error';
 import { EFFECTS_MISSING, NOT_PROVIDED, PROVIDED_TWICE, STORE_MISSING } from './errors/error-codes';
 import { AuthActions } from './state/auth.actions';
 import { authFeature } from './state/auth.feature';
+import { rememberOriginal } from './state/originals';
+import type { RedirectCallback as RedirectCallbackRequest } from './state/plain-copies';
 
 /** `settleCalls$` comes last: an application that waits for a call finds everything else done. */
 const EFFECTS = [sessionEffects, loginEffects, logoutEffects, tokenEffects, callbackEffects, eventEffects];
@@ -32,7 +34,7 @@ export const IS_PROVIDED = new InjectionToken<true>('ngrx-auth0');
 @Injectable({ providedIn: 'root' })
 export class AuthStart {
   readonly #injector = inject(EnvironmentInjector);
-  readonly #store = inject(Store, { optional: true });
+  readonly #store: Store | null = inject(Store, { optional: true });
   readonly #config = inject(AuthClientConfig);
   readonly #callback = inject(RedirectCallback);
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
@@ -59,20 +61,21 @@ export class AuthStart {
    * As soon as somebody uses the library: runs the effects. Effects of the application may do so while NgRx is being
    * set up, before {@link prepare} and before effects can run; then the application's start makes up for it.
    *
+   * @returns the store.
    * @throws NgrxAuth0Error as {@link prepare}, and NGA0204 if nothing provided the library.
    */
-  start(): void {
-    this.#addSlice();
-    if (this.#hasEffects || !this.#injector.get(EffectsRunner).isStarted) {
-      return;
-    }
-    this.#hasEffects = true;
-    const sources = this.#injector.get(EffectSources);
-    runInInjectionContext(this.#injector, () => {
-      EFFECTS.forEach((effects) => {
-        sources.addEffects({ ...effects });
+  start(): Store {
+    const store = this.#addSlice();
+    if (!this.#hasEffects && this.#injector.get(EffectsRunner).isStarted) {
+      this.#hasEffects = true;
+      const sources = this.#injector.get(EffectSources);
+      runInInjectionContext(this.#injector, () => {
+        EFFECTS.forEach((effects) => {
+          sources.addEffects({ ...effects });
+        });
       });
-    });
+    }
+    return store;
   }
 
   /**
@@ -82,37 +85,43 @@ export class AuthStart {
    * @throws NgrxAuth0Error NGA0202 without effects.
    */
   findSession(): void {
-    this.start();
+    const store = this.start();
     if (!this.#hasEffects) {
       throw new NgrxAuth0Error(EFFECTS_MISSING);
     }
     if (this.#isBrowser) {
       this.#config.whenSettled(() => {
         const url = this.#callback.take();
-        this.#store?.dispatch(
-          url ? AuthActions.handleRedirectCallback(url, true) : AuthActions.checkSession(),
-        );
+        store.dispatch(url ? automaticCallback(url) : AuthActions.checkSession());
       });
     }
   }
 
-  #addSlice(): void {
-    if (this.#hasSlice) {
-      return;
-    }
+  #addSlice(): Store {
     if (!this.#injector.get(IS_PROVIDED, null)) {
       throw new NgrxAuth0Error(NOT_PROVIDED);
     }
     if (!this.#store) {
       throw new NgrxAuth0Error(STORE_MISSING);
     }
-    this.#hasSlice = true;
-    this.#config.check();
-    this.#store.addReducer(authFeature.name, authFeature.reducer);
-    if (this.#isBrowser) {
-      this.#config.whenSettled(() => {
-        this.#callback.capture();
-      });
+    if (!this.#hasSlice) {
+      this.#hasSlice = true;
+      this.#config.check();
+      this.#store.addReducer(authFeature.name, authFeature.reducer);
+      if (this.#isBrowser) {
+        this.#config.whenSettled(() => {
+          this.#callback.capture();
+        });
+      }
     }
+    return this.#store;
   }
+}
+
+/** The answer that the application started on: nobody but the error page can handle its failure. */
+function automaticCallback(url: string): Action {
+  const request = AuthActions.handleRedirectCallback(url);
+  const original: RedirectCallbackRequest = { url, isAutomatic: true };
+  rememberOriginal(request.callback, original);
+  return request;
 }

@@ -4,19 +4,18 @@ import type {
   GetTokenSilentlyVerboseResponse,
   GetTokenWithPopupOptions,
   IdToken,
-  LogoutOptions as EngineLogoutOptions,
   PopupConfigOptions,
   PopupLoginOptions,
-  RedirectLoginOptions as EngineRedirectLoginOptions,
   User,
 } from '@auth0/auth0-spa-js';
-import { type Action, Store } from '@ngrx/store';
+import type { Action } from '@ngrx/store';
 import { defer, distinctUntilChanged, filter, map, type Observable } from 'rxjs';
 import { AuthStart } from './auth-start';
 import type { CallbackResult } from './client/gateway';
 import type { RedeemedCallback } from './client/redeem-callback';
 import type { TokenResult } from './client/token-requests';
 import type { AppState } from './config/auth-config';
+import type { LogoutOptions, RedirectLoginOptions } from './config/call-options';
 import { AuthEvents } from './effects/auth-events';
 import { Calls } from './effects/calls';
 import type { AuthErrorInfo } from './errors/auth-error-info';
@@ -25,15 +24,6 @@ import { authFeature } from './state/auth.feature';
 import type { AuthStatus } from './state/auth.state';
 import type { IdTokenClaims } from './state/plain-copies';
 import { originalOf } from './state/originals';
-
-/** Options of {@link AuthService.loginWithRedirect}. */
-export type RedirectLoginOptions<TAppState = AppState> = Omit<
-  EngineRedirectLoginOptions<TAppState>,
-  'onRedirect'
->;
-
-/** Options of {@link AuthService.logout}. */
-export type LogoutOptions = Omit<EngineLogoutOptions, 'onRedirect'>;
 
 /**
  * The facade: what is shown comes from selectors, what is asked for goes out as an action of `AuthActions`.
@@ -65,13 +55,9 @@ export type LogoutOptions = Omit<EngineLogoutOptions, 'onRedirect'>;
 @Injectable({ providedIn: 'root' })
 export class AuthService<TAppState extends AppState = AppState> {
   readonly #loading = Symbol();
-  readonly #store = inject(Store);
+  readonly #store = inject(AuthStart).start();
   readonly #calls = inject(Calls);
   readonly #events = inject(AuthEvents);
-
-  constructor() {
-    inject(AuthStart).start();
-  }
 
   /** Whether it is not known yet who is signed in. */
   readonly isLoading$: Observable<boolean> = this.#store.select(authFeature.selectIsLoading);

@@ -16,9 +16,11 @@ export {
   isHttpInterceptorRouteConfig,
 } from './config/auth-config';
 export { HttpMethod } from './config/http-method';
+export { ResponseType } from './config/response-type';
 
 // The facade
-export { AuthService, type LogoutOptions, type RedirectLoginOptions } from './auth.service';
+export { AuthService } from './auth.service';
+export type { LogoutOptions, RedirectLoginOptions } from './config/call-options';
 
 // The slice
 export { AuthActions } from './state/auth.actions';
@@ -94,6 +96,5 @@ export type {
   PopupConfigOptions,
   PopupLoginOptions,
   RedirectLoginResult,
-  ResponseType,
   User,
 } from '@auth0/auth0-spa-js';

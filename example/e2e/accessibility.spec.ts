@@ -32,6 +32,7 @@ test.describe('axe finds nothing', () => {
 
   test('signed out, on every public page and on the login page', async ({ example, page }) => {
     for (const path of ['/', '/api', '/errors', '/settings', '/callback', '/error', '/nowhere']) {
+      await page.setViewportSize({ width: 1280, height: 800 });
       await example.open(path);
       await example.expectSignedOut();
       await expectAccessible(page);
@@ -102,7 +103,7 @@ test.describe('by keyboard', () => {
     await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
     await expect(menu).toBeFocused();
     await page.keyboard.press('Enter');
-    await page.getByRole('link', { name: 'Settings' }).press('Enter');
+    await page.getByRole('link', { name: 'Settings', exact: true }).press('Enter');
     await expect(page).toHaveURL('/settings');
     await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
     await expect(example.main).toBeFocused();
@@ -129,7 +130,7 @@ test.describe('by keyboard', () => {
     await page.getByRole('button', { name: 'Account of' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    await expect(page.getByRole('link', { name: 'Your profile' })).toBeFocused();
+    await expect(page.getByRole('link', { name: 'Your profile', exact: true })).toBeFocused();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await example.expectSignedOut();

@@ -1,3 +1,4 @@
+import { holdAnswer } from './support/hold.ts';
 import { APP } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
 
@@ -5,24 +6,25 @@ interface Guarded {
   readonly kind: string;
   readonly path: string;
   readonly heading: string;
-  /** The link in the navigation, where there is one. */
-  readonly link?: string;
 }
 
 const guarded: readonly Guarded[] = [
-  { kind: 'authGuardFn', path: '/profile', heading: 'Ada Lovelace', link: 'Profile' },
-  {
-    kind: 'authGuardFn, with authGuard() for its children',
-    path: '/vault',
-    heading: 'The vault',
-    link: 'Vault',
-  },
+  { kind: 'authGuardFn', path: '/profile', heading: 'Ada Lovelace' },
+  { kind: 'authGuardFn, with authGuard() for its children', path: '/vault', heading: 'The vault' },
   { kind: 'authGuard() as canActivateChild', path: '/vault/notes/1', heading: 'The Analytical Engine' },
-  { kind: 'the class AuthGuard', path: '/class-guard', heading: 'Class guard', link: 'Class guard' },
-  { kind: 'authGuard() as canMatch', path: '/match', heading: 'Match guard', link: 'Match guard' },
+  { kind: 'the class AuthGuard', path: '/class-guard', heading: 'Class guard' },
+  { kind: 'authGuard() as canMatch', path: '/match', heading: 'Match guard' },
 ];
 
-for (const { kind, path, heading, link } of guarded) {
+/** Links of the navigation, with the heading of their page. */
+const links = {
+  Profile: 'Ada Lovelace',
+  Vault: 'The vault',
+  'Class guard': 'Class guard',
+  'Match guard': 'Match guard',
+};
+
+for (const { kind, path, heading } of guarded) {
   test(`${path}, guarded by ${kind}, asks for one login and is reached after it`, async ({
     example,
     page,
@@ -40,29 +42,44 @@ for (const { kind, path, heading, link } of guarded) {
     expect((await example.slice()).appState).toEqual({ target: url });
     expect(await tenant.logins()).toHaveLength(1);
   });
-
-  if (!link) continue;
-
-  test(`${path} lets pass at once who is signed in, and asks for a login after a logout`, async ({
-    example,
-    page,
-    tenant,
-  }) => {
-    await example.openAs('ada', '/errors');
-    await tenant.clearLog();
-    await example.goTo(link);
-    await expect(example.heading(heading)).toBeVisible();
-    expect(await tenant.log({ path: '/authorize' })).toEqual([]);
-
-    await example.logOut();
-    await example.expectSignedOut();
-    await expect(page).toHaveURL(`${APP}/`);
-    await example.goTo(link);
-    await example.loginPage.continueAs('ada');
-    await expect(example.heading(heading)).toBeVisible();
-    await expect(page).toHaveURL(APP + path);
-  });
 }
+
+test('guards let pass at once who is signed in', async ({ example, tenant }) => {
+  await example.openAs('ada', '/errors');
+  await tenant.clearLog();
+  await example.clearActions();
+  for (const [link, heading] of Object.entries(links)) {
+    await example.goTo(link);
+    await expect(example.heading(heading)).toBeVisible();
+  }
+  expect(await tenant.log({ path: '/authorize' })).toEqual([]);
+  expect(await example.actionTypes()).toEqual([]);
+});
+
+test('after a logout, guards ask for a login again', async ({ example, page }) => {
+  await example.openGuardedAs('ada', '/match');
+  await example.logOut();
+  await example.expectSignedOut();
+  await expect(page).toHaveURL(`${APP}/`);
+  await example.goTo('Match guard');
+  await example.loginPage.continueAs('grace');
+  await expect(example.heading('Match guard')).toBeVisible();
+  await example.expectSignedIn('grace');
+});
+
+test('the guards of two navigations share one login', async ({ example, page, tenant }) => {
+  await example.open('/');
+  await example.expectSignedOut();
+  const engine = await holdAnswer(page, `${APP}/chunk-*.js`);
+  await example.goTo('Profile');
+  await engine.answered;
+  await example.goTo('Match guard');
+  engine.release();
+
+  await example.loginPage.continueAs('ada');
+  await example.expectSignedIn('ada');
+  expect(await tenant.logins()).toHaveLength(1);
+});
 
 test('the chunk of a route behind canMatch is not loaded for who is signed out', async ({
   example,
@@ -119,23 +136,22 @@ test('a guard starts one login, told in the store', async ({ example, page, tena
 /** Nothing was asked for: the transaction is missing. */
 const failed = '/callback?error=access_denied&error_description=Pay+here&state=forged';
 
-for (const link of ['Profile', 'Vault', 'Class guard', 'Match guard']) {
-  test(`after a failed callback, the guard of ${link} leads to the error page and starts no login`, async ({
-    example,
-    page,
-    tenant,
-  }) => {
-    await example.open(failed);
+test('after a failed callback, guards lead to the error page and start no login', async ({
+  example,
+  page,
+  tenant,
+}) => {
+  await example.open(failed);
+  for (const link of Object.keys(links)) {
     await expect(example.heading('The login did not work')).toBeVisible();
+    await expect(page).toHaveURL(`${APP}/error`);
     await example.goTo('Home');
     await expect(page).toHaveURL(`${APP}/`);
-
     await example.goTo(link);
-    await expect(page).toHaveURL(`${APP}/error`);
-    await expect(example.heading('The login did not work')).toBeVisible();
-    expect(await tenant.log()).toEqual([]);
-  });
-}
+  }
+  await expect(page).toHaveURL(`${APP}/error`);
+  expect(await tenant.log()).toEqual([]);
+});
 
 test('a guarded errorPath does not start a login either, nor a loop', async ({ example, page, tenant }) => {
   await example.open(failed, { errorPath: '/profile' });

@@ -37,47 +37,47 @@ const modes: readonly Mode[] = [
 ];
 
 for (const { name, switches, asks } of modes) {
-  test.describe(`the session survives a reload ${name}`, () => {
-    test('on a guarded page, which stays, with nothing signed out to be seen', async ({
-      example,
-      page,
-      tenant,
-    }) => {
-      await watchScreen(page);
-      await openNoteAsAda(example, switches);
-      await tenant.clearLog();
+  test(`the session survives a reload ${name}`, async ({ example, page, tenant }) => {
+    await watchScreen(page);
+    await example.openGuardedAs('ada', deepLink, switches);
+    await tenant.clearLog();
 
-      await page.reload();
-      await expect(example.heading('Nanoseconds')).toBeVisible();
-      await example.expectSignedIn('ada');
-      await expect(page).toHaveURL(APP + deepLink);
+    await page.reload();
+    await expect(example.heading('Nanoseconds')).toBeVisible();
+    await example.expectSignedIn('ada');
+    await expect(page).toHaveURL(APP + deepLink);
+    expect(await asked(tenant)).toEqual(asks);
+    expect(await tenant.logins()).toEqual([]);
 
-      const { logInButtons, chip } = await sightings(page);
-      expect(logInButtons).toEqual([]);
-      expect(chip.at(-1)).toContain('Ada Lovelace');
-      expect(await asked(tenant)).toEqual(asks);
-      expect(await tenant.logins()).toEqual([]);
-    });
+    // Not for a moment was there anything of a signed-out page.
+    const { logInButtons, chip } = await sightings(page);
+    expect(logInButtons).toEqual([]);
+    expect(chip.at(-1)).toContain('Ada Lovelace');
 
-    test('on Home, and tells so once', async ({ example, page }) => {
-      await watchScreen(page);
-      await example.openAs('ada', '/', switches);
-      await page.reload();
-      await example.expectSignedIn('ada');
-
-      expect((await sightings(page)).logInButtons).toEqual([]);
-      const types = await example.actionTypes();
-      expect(types.filter((type) => type === '[Auth0 API] Session Changed')).toHaveLength(1);
-      expect(types.at(0)).toBe('[Auth0] Check Session');
-      expect(types.at(-1)).toBe('[Auth0 API] Check Session Success');
-      expect(await example.slice()).toMatchObject({ error: null, activity: [] });
-    });
+    const types = await example.actionTypes();
+    expect(types.at(0)).toBe('[Auth0] Check Session');
+    expect(types.at(-1)).toBe('[Auth0 API] Check Session Success');
+    expect(types.filter((type) => type === '[Auth0 API] Session Changed')).toHaveLength(1);
+    expect(await example.slice()).toMatchObject({ error: null, activity: [] });
   });
 }
 
+test('Home shows nothing of a signed-out page either while the session is looked for', async ({
+  example,
+  page,
+}) => {
+  await watchScreen(page);
+  await example.openAs('ada');
+  await page.reload();
+  await example.expectSignedIn('ada');
+  const { logInButtons, chip } = await sightings(page);
+  expect(logInButtons).toEqual([]);
+  expect(chip.at(0)).toBe('Checking session…');
+});
+
 test('a guard waits while the session is being looked for', async ({ example, page, tenant }) => {
   await watchScreen(page);
-  await openNoteAsAda(example);
+  await example.openGuardedAs('ada', deepLink);
   await tenant.fault({ kind: 'delay', path: '/authorize', params: { prompt: 'none' }, ms: 700 });
   await tenant.clearLog();
 
@@ -125,11 +125,6 @@ test('another tab finds the session too', async ({ context, example }) => {
   await expect(other.heading('Ada Lovelace')).toBeVisible();
   await other.expectSignedIn('ada');
 });
-
-async function openNoteAsAda(example: Example, switches: Switches = {}): Promise<void> {
-  await example.openGuardedAs('ada', deepLink, switches);
-  await expect(example.heading('Nanoseconds')).toBeVisible();
-}
 
 async function asked(tenant: TenantControl): Promise<Mode['asks']> {
   const silentLogins = (await tenant.silentLogins()).length;

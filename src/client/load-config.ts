@@ -21,8 +21,15 @@ export async function loadConfig(loader: AuthConfigLoader, config: AuthClientCon
   let loaded: AuthConfig;
   try {
     const given = loader();
-    const answer = isObservable(given) ? firstValueFrom(given) : Promise.resolve(given);
-    loaded = await withTimeLimit(answer, LOAD_TIMEOUT, 'provideAuth0()');
+    // What is there at once is set at once: before the router, also where it navigates while the application starts.
+    loaded =
+      'domain' in given
+        ? given
+        : await withTimeLimit(
+            isObservable(given) ? firstValueFrom(given) : given,
+            LOAD_TIMEOUT,
+            'provideAuth0()',
+          );
   } catch (cause) {
     config.fail(new NgrxAuth0Error(CONFIG_NOT_LOADED, undefined, { cause }));
     return;

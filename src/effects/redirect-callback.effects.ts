@@ -11,7 +11,7 @@ import { requestEffect } from './request-effect';
 
 /** Redeems the tenant's answer. */
 export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', ({ callback }, gateway) => {
-  const { url, automatic } = originalOf(callback) as RedirectCallback;
+  const { url, isAutomatic } = originalOf(callback) as RedirectCallback;
   let isSessionKnown = false;
   return {
     work: () =>
@@ -25,7 +25,7 @@ export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', (
       AuthApiActions.handleRedirectCallbackSuccess({ appState, target }),
     // Who calls the method handles its error; the start of the application has only the error page.
     failure: ({ error }) =>
-      AuthApiActions.handleRedirectCallbackFailure({ error, target: automatic ? gateway.errorPath : null }),
+      AuthApiActions.handleRedirectCallbackFailure({ error, target: isAutomatic ? gateway.errorPath : null }),
   };
 });
 

@@ -27,7 +27,7 @@ describe('AuthActions', () => {
     });
     expect(AuthActions.handleRedirectCallback()).toEqual({
       type: AuthActions.handleRedirectCallback.type,
-      callback: { path: '', automatic: false },
+      callback: { path: '' },
     });
   });
 

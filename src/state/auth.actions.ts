@@ -1,13 +1,11 @@
 import type {
   GetTokenSilentlyOptions,
   GetTokenWithPopupOptions,
-  LogoutOptions,
   PopupConfigOptions,
   PopupLoginOptions,
-  RedirectLoginOptions,
 } from '@auth0/auth0-spa-js';
 import { createActionGroup, emptyProps } from '@ngrx/store';
-import type { AppState } from '../config/auth-config';
+import type { LogoutOptions, RedirectLoginOptions } from '../config/call-options';
 import { plainCallback, plainOptions } from './plain-copies';
 
 /**
@@ -29,14 +27,12 @@ export const AuthActions = createActionGroup({
   source: 'Auth0',
   events: {
     'Check Session': (options?: GetTokenSilentlyOptions) => ({ options: plainOptions(options) }),
-    'Login With Redirect': (options?: RedirectLoginOptions<AppState>) => ({ options: plainOptions(options) }),
+    'Login With Redirect': (options?: RedirectLoginOptions) => ({ options: plainOptions(options) }),
     'Login With Popup': (options?: PopupLoginOptions, config?: PopupConfigOptions) => ({
       options: plainOptions(options),
       config: plainOptions(config),
     }),
-    'Handle Redirect Callback': (url?: string, automatic?: boolean) => ({
-      callback: plainCallback(url, automatic),
-    }),
+    'Handle Redirect Callback': (url?: string) => ({ callback: plainCallback(url) }),
     'Get Access Token Silently': (options?: GetTokenSilentlyOptions) => ({ options: plainOptions(options) }),
     'Get Access Token With Popup': (options?: GetTokenWithPopupOptions, config?: PopupConfigOptions) => ({
       options: plainOptions(options),

@@ -1,5 +1,6 @@
 import { createFeature, createSelector } from '@ngrx/store';
 import { authReducer } from './auth.reducer';
+import type { AuthStatus } from './auth.state';
 
 /**
  * The slice `auth0` with its selectors. `provideAuth0()` registers it; application code only selects from it.
@@ -24,7 +25,9 @@ export const authFeature = createFeature({
     selectIsLoading: createSelector(
       selectStatus,
       selectActivity,
-      (status, activity) => status === 'initializing' || activity.includes('handleRedirectCallback'),
+      // Effects of the application may ask before the slice is registered.
+      (status: AuthStatus | undefined, activity) =>
+        !status || status === 'initializing' || activity.includes('handleRedirectCallback'),
     ),
 
     /** The organization of the session, `null` outside of one. */

@@ -20,7 +20,7 @@ const REQUESTS: Cases<typeof AuthActions> = {
   loginWithPopup: () => [AuthActions.loginWithPopup(hostileOptions(), hostileOptions())],
   handleRedirectCallback: () =>
     ['https://app.test/in?code=S3CRET&state=S3CRET#S3CRET', 'https://app.test/#S3CRET', undefined].map(
-      (url) => AuthActions.handleRedirectCallback(url, true),
+      (url) => AuthActions.handleRedirectCallback(url),
     ),
   getAccessTokenSilently: () => [AuthActions.getAccessTokenSilently(hostileOptions())],
   getAccessTokenWithPopup: () => [AuthActions.getAccessTokenWithPopup(hostileOptions(), hostileOptions())],

@@ -66,8 +66,8 @@ describe('plainCallback', () => {
   ];
   for (const [url, path] of table) {
     it(`shows only ${JSON.stringify(path)} of ${JSON.stringify(url)}`, () => {
-      expect(plainCallback(url)).toEqual({ path, automatic: false });
-      expect(originalOf(plainCallback(url, true))).toEqual({ url, automatic: true });
+      expect(plainCallback(url)).toEqual({ path });
+      expect(originalOf(plainCallback(url))).toEqual({ url });
     });
   }
 });

@@ -50,16 +50,13 @@ export interface RedirectCallback {
   /** The whole URL, with the code; by default the page's. */
   readonly url: string | undefined;
   /** Whether the application started on it, rather than calling the method. */
-  readonly automatic: boolean;
+  readonly isAutomatic?: boolean;
 }
 
 /** The URL of a callback holds the code: the copy only shows where it arrived. */
-export function plainCallback(
-  url: string | undefined,
-  automatic = false,
-): { path: string; automatic: boolean } {
-  const original: RedirectCallback = { url, automatic };
-  return rememberOriginal({ path: url?.replace(/[?#].*$/s, '') ?? '', automatic }, original);
+export function plainCallback(url: string | undefined): { path: string } {
+  const original: RedirectCallback = { url };
+  return rememberOriginal({ path: url?.replace(/[?#].*$/s, '') ?? '' }, original);
 }
 
 /** The profile, copied: the engine hands out its own cached object, and NgRx would freeze it. */
