@@ -23,7 +23,7 @@ export default defineConfig({
     baseURL: `http://localhost:${ports.example}`,
     browserName: 'chromium',
     viewport,
-    // Without screenshots, which cost a fifth of the time; the DOM of each step is kept.
+    // Without screenshots, which take time: the DOM of each step is kept.
     trace: { mode: 'retain-on-failure', screenshots: false },
     launchOptions: {
       executablePath,

@@ -32,8 +32,8 @@ function record<T>(told: Observable<T>): T[] {
 }
 
 /** Long enough for the browser to report a rejection that nobody handled. */
-function nextTask(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
+function nextTasks(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 describe('AuthService', () => {
@@ -69,7 +69,7 @@ describe('AuthService', () => {
         const error = engineError('server_error');
         Object.assign(client, { [answer]: () => Promise.reject(error) });
         const told = call(auth);
-        await nextTask();
+        await nextTasks();
         window.removeEventListener('unhandledrejection', listener);
         expect(unhandled).toEqual([]);
         expect(await firstValueFrom(auth.error$)).toBe(error);

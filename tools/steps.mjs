@@ -64,6 +64,13 @@ export const steps = [
     after: facts,
   },
   {
+    name: 'docs',
+    what: 'samples compile against the package, error codes have pages, links lead somewhere',
+    needs: ['build'],
+    commands: [['tools/check-docs.mjs'], ['tools/check-samples.mjs']],
+    after: facts,
+  },
+  {
     name: 'servers',
     what: 'tests of the embedded tenant, the API and the tools',
     inputs: { 'example/tenant/main.ts': 'the embedded tenant', 'example/api/main.ts': 'the protected API' },

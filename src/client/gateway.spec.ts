@@ -63,6 +63,17 @@ describe('AuthGateway', () => {
       expect(client.named('getTokenSilently')).toEqual([]);
     });
 
+    it('asks again without a hint where the tenant gave no answer, until it gives one', async () => {
+      const { client, gateway } = setupGateway();
+      client.onToken = () => Promise.reject(new TypeError('Failed to fetch'));
+      await rejection(gateway.findSession());
+      await rejection(gateway.checkSession());
+      client.onToken = () => Promise.reject(engineError('login_required'));
+      await gateway.checkSession();
+      await gateway.checkSession();
+      expect(client.named('getTokenSilently').length).toBe(3);
+    });
+
     it('asks the tenant for a session without a hint where that is wanted', async () => {
       const { client, gateway } = setupGateway();
       await gateway.findSession();

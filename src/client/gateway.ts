@@ -50,6 +50,8 @@ export class AuthGateway {
   #tokens: TokenRequests | undefined;
   /** Pending while calls from before a logout may still write a session into the engine's cache. */
   #cleaning: Promise<unknown> | undefined;
+  /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
+  #isUnanswered = false;
 
   /** What became of tokens, told once however many callers shared it. */
   readonly tokenChanges = new Subject<TokenChange>();
@@ -73,7 +75,7 @@ export class AuthGateway {
     if (!this.#isLazy) {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
       await this.#call('checkSession', (client) => client.checkSession(options));
-    } else if (hasSessionHint(this.#config.get(), this.#window)) {
+    } else if (this.#isUnanswered || hasSessionHint(this.#config.get(), this.#window)) {
       await this.findSession(options);
     }
   }
@@ -82,9 +84,13 @@ export class AuthGateway {
   async findSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
     try {
       await this.token(options);
+      this.#isUnanswered = false;
     } catch (error) {
       // Not signed in, or not without the user: that is an answer, not a failure.
-      if ((await firstValueFrom(describeError(error))).category !== 'interaction') {
+      const { category } = await firstValueFrom(describeError(error));
+      // A logout that came in between is no silence of the tenant.
+      this.#isUnanswered = category !== 'interaction' && category !== 'cancelled';
+      if (category !== 'interaction') {
         throw error;
       }
     }
@@ -145,6 +151,7 @@ export class AuthGateway {
   /** Ends the session. Who waits for a token is told at once; what still arrives later is cleared away again. */
   async logout(options: LogoutOptions = {}): Promise<void> {
     const unfinished = this.#tokens?.unfinished;
+    this.#isUnanswered = false;
     this.#tokens?.abandon();
     const loggedOut = this.#call('logout', (client) => client.logout(options));
     if (unfinished) {

@@ -7,6 +7,7 @@ import { AbstractNavigator } from '../client/navigator';
 import { engineError, rejectionOf } from '../spec-support/answers';
 import { ADA, FakeClient } from '../spec-support/fake-client';
 import { setup, type SetupOptions } from '../spec-support/setup';
+import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
 
 const ORIGIN = location.origin;
@@ -49,8 +50,10 @@ describe('handleRedirectCallback$', () => {
   });
 
   it('puts no code and no state into an action or the slice', async () => {
-    const { settle, actions, state } = setupAt(CODE);
+    const { settle, auth, actions, state } = setupAt(CODE);
     await settle();
+    await firstValueFrom(auth.handleRedirectCallback(CODE));
+    expect(actions.map(({ type }) => type)).toContain(AuthActions.handleRedirectCallback.type);
     expect(JSON.stringify([actions, state()])).not.toMatch(/the-code|the-state/);
   });
 
