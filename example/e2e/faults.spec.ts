@@ -110,6 +110,8 @@ test.describe('at the callback', () => {
       await example.logOut('Log out here only');
       for (const outage of tokenOutages.filter(({ what }) => names.includes(what))) {
         await test.step(outage.what, async () => {
+          // What hung and was let go may have left a hint of a session by now.
+          await page.context().clearCookies({ name: /is\.authenticated/ });
           await example.open('/', { timeoutSeconds });
           await tenant.clearLog();
           await tenant.fault({ path: '/oauth/token', ...outage.effect });

@@ -1,6 +1,9 @@
+import { TestBed } from '@angular/core/testing';
 import { fakePopups } from '../spec-support/answers';
-import { ADA, tokenAnswer } from '../spec-support/fake-client';
+import { ADA, FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { setupGateway } from '../spec-support/fake-engine';
+import { setup } from '../spec-support/setup';
+import { AuthGateway } from './gateway';
 import { type Deferred, deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
 
 const LOCAL = { openUrl: false } as const;
@@ -164,4 +167,32 @@ describe('AuthGateway on a logout', () => {
     await gateway.logout();
     expect([engine.loads, client.named('logout').length]).toEqual([1, 1]);
   });
+
+  for (const [what, start] of [
+    ['a session check', (gateway: AuthGateway) => gateway.checkSession()],
+    [
+      'a callback',
+      (gateway: AuthGateway) => gateway.handleRedirectCallback('https://app.test/?code=a&state=b'),
+    ],
+  ] as const) {
+    it(`never lets ${what} of a provided client that ends late bring the session back`, async () => {
+      const client = new FakeClient();
+      const late = deferred();
+      const signInLate = async () => {
+        await late.promise;
+        await client.signIn();
+        return { appState: undefined } as never;
+      };
+      client.onCheckSession = signInLate;
+      client.onCallback = signInLate;
+      setup({ client });
+      const gateway = TestBed.inject(AuthGateway);
+      start(gateway).catch(fail);
+      await turns();
+      await gateway.logout(LOCAL);
+      late.resolve();
+      expect(await gateway.session()).toEqual(NOBODY);
+      expect(client.session).toBeNull();
+    });
+  }
 });

@@ -48,6 +48,7 @@ export class AuthGateway {
   readonly #window = inject(DOCUMENT).defaultView as Window;
   readonly #zone = inject(NgZone);
   #tokens: TokenRequests | undefined;
+  readonly #unfinished = new Set<Promise<unknown>>();
   /** Pending while calls from before a logout may still write a session into the engine's cache. */
   #cleaning: Promise<unknown> | undefined;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
@@ -74,7 +75,7 @@ export class AuthGateway {
   async checkSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
     if (!this.#isLazy) {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
-      await this.#call('checkSession', (client) => client.checkSession(options));
+      await this.#silently('checkSession', (client) => client.checkSession(options));
     } else if (this.#isUnanswered || hasSessionHint(this.#config.get(), this.#window)) {
       await this.findSession(options);
     }
@@ -141,7 +142,7 @@ export class AuthGateway {
 
   /** Redeems the tenant's answer in `url`. */
   async handleRedirectCallback(url: string): Promise<CallbackResult> {
-    const result = await this.#call('handleRedirectCallback', (client) =>
+    const result = await this.#silently('handleRedirectCallback', (client) =>
       client.handleRedirectCallback<AppState>(url),
     );
     this.#tokens?.renew();
@@ -150,13 +151,13 @@ export class AuthGateway {
 
   /** Ends the session. Who waits for a token is told at once; what still arrives later is cleared away again. */
   async logout(options: LogoutOptions = {}): Promise<void> {
-    const unfinished = this.#tokens?.unfinished;
+    const unfinished = [...this.#unfinished];
     this.#isUnanswered = false;
     this.#tokens?.abandon();
     const loggedOut = this.#call('logout', (client) => client.logout(options));
-    if (unfinished) {
+    if (unfinished.length) {
       // A refresh that ends after the logout would bring the session back (the engine's lock does not cover logout).
-      const cleaning = Promise.allSettled([unfinished, loggedOut])
+      const cleaning = Promise.allSettled([...unfinished, loggedOut])
         .then(() => this.#call('logout', (client) => client.logout({ openUrl: false })))
         .catch(() => undefined)
         .then(() => {
@@ -181,9 +182,20 @@ export class AuthGateway {
     if (this.#cleaning) {
       await this.#cleaning;
     }
-    return this.#call('getTokenSilently', (client) =>
+    return this.#silently('getTokenSilently', (client) =>
       client.getTokenSilently({ ...options, detailedResponse: true }),
     );
+  }
+
+  /** A call that can write a session into the engine's cache without the user: a logout waits for its end. */
+  async #silently<T>(name: string, call: (client: Auth0Client) => Promise<T>): Promise<T> {
+    const running = this.#call(name, call);
+    this.#unfinished.add(running);
+    try {
+      return await running;
+    } finally {
+      this.#unfinished.delete(running);
+    }
   }
 
   get #isLazy(): boolean {

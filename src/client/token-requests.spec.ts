@@ -1,7 +1,7 @@
 import type { GetTokenSilentlyOptions } from '@auth0/auth0-spa-js';
 import { Subject } from 'rxjs';
 import { tokenAnswer } from '../spec-support/fake-client';
-import { type Deferred, deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
+import { type Deferred, deferred, rejection, turns, withCode } from '../spec-support/promises';
 import { type TokenAnswer, type TokenChange, TokenRequests } from './token-requests';
 
 const FRESH = { cacheMode: 'off' } as const;
@@ -296,30 +296,6 @@ describe('TokenRequests', () => {
       const demanded = rejection(requests.demand({}));
       asked[0]?.call.reject(error);
       expect(await demanded).toBe(error);
-    });
-  });
-
-  describe('know what the engine has not ended', () => {
-    it('which is nothing before and after', async () => {
-      const { requests, fetch } = setupRequests();
-      expect(requests.unfinished).toBeUndefined();
-      await fetch(tokenAnswer('a'));
-      expect(requests.unfinished).toBeUndefined();
-    });
-
-    it('also when nobody waits for it any more, and whatever becomes of it', async () => {
-      const { requests, asked } = setupRequests();
-      const waiting = [{}, FRESH].map((options) => rejection(requests.get(options)));
-      requests.abandon();
-      await Promise.all(waiting);
-      const unfinished = watch(requests.unfinished as Promise<unknown>);
-      asked[0]?.call.reject(new Error('late'));
-      await turns();
-      expect(unfinished.is).toBe('pending');
-      asked[1]?.call.resolve(tokenAnswer('late'));
-      await turns();
-      expect(unfinished.is).toBe('resolved');
-      expect(requests.unfinished).toBeUndefined();
     });
   });
 });

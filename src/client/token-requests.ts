@@ -3,6 +3,7 @@ import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { loadedEngine } from '../errors/engine-registry';
 import { SUPERSEDED } from '../errors/error-codes';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { TokenInfo } from '../state/auth.state';
 import { tokenInfo } from './token-info';
 import { tokenKey } from './token-key';
@@ -17,7 +18,7 @@ export interface TokenResult {
 }
 
 /** What a caller of many gets to know; `undefined` stands for "signed out", as in the engine. */
-export type TokenChange = { readonly token: TokenInfo } | 'lost' | 'failed';
+export type TokenChange = { readonly token: TokenInfo } | 'lost' | 'refused' | 'failed';
 
 /** The longest that an answer is used again without asking the engine, which guarantees a token at least 60 s more. */
 const MEMO_MS = 30_000;
@@ -36,7 +37,6 @@ export class TokenRequests {
   readonly #lastTokens = new Map<string, string>();
   readonly #underWay = new Map<string, Promise<TokenResult | undefined>>();
   readonly #demanded = new WeakMap<Promise<TokenResult | undefined>, Promise<TokenResult>>();
-  readonly #engineCalls = new Set<Promise<unknown>>();
   readonly #waiting = new Set<(reason: unknown) => void>();
   #epoch = 0;
 
@@ -94,21 +94,14 @@ export class TokenRequests {
     this.#waiting.clear();
   }
 
-  /** The calls that the engine has not ended yet; they can still write into its cache. `undefined`: none. */
-  get unfinished(): Promise<unknown> | undefined {
-    return this.#engineCalls.size ? Promise.allSettled(this.#engineCalls) : undefined;
-  }
-
   #start(key: string, options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
     const epoch = this.#epoch;
     const call = this.ask(options);
-    this.#engineCalls.add(call);
     const shared = new Promise<TokenResult | undefined>((resolve, reject) => {
       const fail: (reason: unknown) => void = reject;
       this.#waiting.add(fail);
       /** Whether somebody still waits, and for the session that was asked: a login since then asks anew. */
       const isCurrent = () => {
-        this.#engineCalls.delete(call);
         if (this.#underWay.get(key) === shared) {
           this.#underWay.delete(key);
         }
@@ -126,7 +119,7 @@ export class TokenRequests {
         },
         (error: unknown) => {
           if (isCurrent()) {
-            this.changes.next('failed');
+            this.changes.next(toAuthErrorInfo(error).category === 'interaction' ? 'refused' : 'failed');
             // Who shares a failure knows it by its identity, which a string has not.
             fail(error instanceof Object ? error : new Error(String(error)));
           }

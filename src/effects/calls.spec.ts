@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { NgrxAuth0Error } from '../errors/developer-error';
+import { rejectionOf } from '../spec-support/answers';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { Calls } from './calls';
@@ -86,5 +87,13 @@ describe('Calls', () => {
     expect(told.length).toBe(1);
     expect(told[0]).toBeInstanceOf(NgrxAuth0Error);
     expect((told[0] as NgrxAuth0Error).code).toBe('NGA0303');
+  });
+
+  it('fails at once what is asked for after the application ended', async () => {
+    const calls = new Calls();
+    calls.ngOnDestroy();
+    expect(await rejectionOf(calls.open({ type: 'late' }))).toEqual(
+      jasmine.objectContaining({ code: 'NGA0303' }),
+    );
   });
 });

@@ -13,12 +13,17 @@ type Settle = (answer: AsyncSubject<unknown>) => void;
 @Injectable({ providedIn: 'root' })
 export class Calls implements OnDestroy {
   readonly #open = new Map<Action, AsyncSubject<unknown>>();
+  #isDestroyed = false;
   readonly #answers = new WeakMap<Action, () => void>();
 
   /** Registers the call behind `request`. The result replays its answer to every subscriber. */
   open<T>(request: Action): Observable<T> {
     const answer = new AsyncSubject<unknown>();
-    this.#open.set(request, answer);
+    if (this.#isDestroyed) {
+      answer.error(new NgrxAuth0Error(SUPERSEDED));
+    } else {
+      this.#open.set(request, answer);
+    }
     return answer.asObservable() as Observable<T>;
   }
 
@@ -45,6 +50,7 @@ export class Calls implements OnDestroy {
 
   /** The application ends: nobody is left waiting. */
   ngOnDestroy(): void {
+    this.#isDestroyed = true;
     for (const answer of this.#open.values()) {
       answer.error(new NgrxAuth0Error(SUPERSEDED));
     }

@@ -5,7 +5,7 @@ import { AbstractNavigator } from '../client/navigator';
 import { withEngineSide } from '../client/on-demand';
 import type { RedeemedCallback } from '../client/redeem-callback';
 import { AuthApiActions } from '../state/auth-api.actions';
-import { originalOf } from '../state/originals';
+import { originalOf, rememberOriginal } from '../state/originals';
 import type { RedirectCallback } from '../state/plain-copies';
 import { requestEffect } from './request-effect';
 
@@ -22,7 +22,7 @@ export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', (
       ),
     isSessionKnown: () => isSessionKnown,
     success: ({ appState, target }: RedeemedCallback) =>
-      AuthApiActions.handleRedirectCallbackSuccess({ appState, target }),
+      rememberOriginal(AuthApiActions.handleRedirectCallbackSuccess({ appState, target }), { target }),
     // Who calls the method handles its error; the start of the application has only the error page.
     failure: ({ error }) =>
       AuthApiActions.handleRedirectCallbackFailure({ error, target: isAutomatic ? gateway.errorPath : null }),
@@ -34,7 +34,9 @@ export const leaveCallback$ = createEffect(
   (actions$ = inject(Actions), navigator = inject(AbstractNavigator)) =>
     actions$.pipe(
       ofType(AuthApiActions.handleRedirectCallbackSuccess, AuthApiActions.handleRedirectCallbackFailure),
-      tap(({ target }) => {
+      tap((outcome) => {
+        // The action shows the path without secrets; the browser goes to the real one.
+        const { target } = originalOf(outcome) as typeof outcome;
         if (target) {
           navigator.navigateByUrl(target);
         }

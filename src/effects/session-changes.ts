@@ -1,20 +1,23 @@
 import { inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { Actions, ofType } from '@ngrx/effects';
+import { Store } from '@ngrx/store';
 import { catchError, defer, EMPTY, filter, from, mergeMap, type Observable, of } from 'rxjs';
 import { AuthGateway, type EngineSession } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
+import { authFeature } from '../state/auth.feature';
 import { sameData } from '../state/same-data';
 
 type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 
 /**
- * Turns what the engine knows about the session into `sessionChanged`, if that is news. What was told last is known from
- * the actions and not from the state, which may show another point in time.
+ * Turns what the engine knows about the session into `sessionChanged`, if that is news. It is compared with what was
+ * told last, and with what the state shows, which may be another point in time.
  */
 @Injectable({ providedIn: 'root' })
 export class SessionChanges {
   readonly #gateway = inject(AuthGateway);
+  readonly #state = inject(Store).selectSignal(authFeature.selectAuth0State);
   readonly #last = toSignal(inject(Actions).pipe(ofType(AuthApiActions.sessionChanged)));
   #asked = 0;
   #told = 0;
@@ -41,6 +44,11 @@ export class SessionChanges {
     );
   }
 
+  /** Whether the tenant could not be asked at the start: a refusal of a token then says that nobody is signed in. */
+  isUnreachable(): boolean {
+    return this.#state().status === 'unreachable';
+  }
+
   /** Nobody is signed in any more, whatever is still being read. */
   end(): Observable<SessionChanged> {
     return defer(() => this.#tell({ user: null, idTokenClaims: null }, ++this.#asked));
@@ -49,9 +57,13 @@ export class SessionChanges {
   #tell(session: EngineSession, turn: number): Observable<SessionChanged> {
     this.#told = turn;
     const changed = AuthApiActions.sessionChanged(session);
-    const last = this.#last();
-    const isNews =
-      !last || !sameData(last.user, changed.user) || !sameData(last.idTokenClaims, changed.idTokenClaims);
+    const isNews = [this.#last(), this.#state()].some(
+      (known) =>
+        !known ||
+        ('status' in known && known.status !== (session.user ? 'authenticated' : 'unauthenticated')) ||
+        !sameData(known.user, changed.user) ||
+        !sameData(known.idTokenClaims, changed.idTokenClaims),
+    );
     return isNews ? of(changed) : EMPTY;
   }
 }

@@ -1,5 +1,8 @@
+import { TestBed } from '@angular/core/testing';
 import { cold, hot } from 'jasmine-marbles';
 import { of, throwError } from 'rxjs';
+import { AuthService } from '../auth.service';
+import { rejectionOf } from '../spec-support/answers';
 import { FakeClient } from '../spec-support/fake-client';
 import { ADAS, NOBODYS, setupFlows } from '../spec-support/flows';
 import { setup } from '../spec-support/setup';
@@ -97,5 +100,21 @@ describe('followTokens$', () => {
       session: () => throwError(() => new Error('storage is blocked')),
     });
     expect(outcomes()).toBeObservable(cold('-t-t', { t: newToken }));
+  });
+
+  it('takes a refusal for the answer that a tenant out of reach owed', async () => {
+    const client = new FakeClient();
+    client.onCheckSession = () => Promise.reject(new TypeError('Failed to fetch'));
+    const { settle, types, state, actions } = setup({ client });
+    await settle();
+    expect(state().status).toBe('unreachable');
+    actions.length = 0;
+    await rejectionOf(TestBed.inject(AuthService).getAccessTokenSilently());
+    expect(types()).toEqual([
+      'Get Access Token Silently',
+      'Session Changed',
+      'Get Access Token Silently Failure',
+    ]);
+    expect(state().status).toBe('unauthenticated');
   });
 });

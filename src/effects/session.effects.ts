@@ -20,7 +20,9 @@ export const followTokens$ = createEffect(
       mergeMap((change) =>
         concat(
           typeof change === 'string' ? EMPTY : of(AuthApiActions.accessTokenChanged(change)),
-          change === 'failed' ? session.readAfterFailure() : session.read().pipe(catchError(() => EMPTY)),
+          typeof change === 'string' && change !== 'lost'
+            ? session.readAfterFailure(change === 'refused' && session.isUnreachable())
+            : session.read().pipe(catchError(() => EMPTY)),
         ),
       ),
     ),

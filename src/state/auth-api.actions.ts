@@ -3,7 +3,7 @@ import { createActionGroup, emptyProps, props } from '@ngrx/store';
 import type { AppState } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import type { TokenInfo } from './auth.state';
-import { plainClaims, plainOptions, plainUser } from './plain-copies';
+import { plainClaims, plainOptions, plainUrl, plainUser } from './plain-copies';
 
 /** Payload of every failure. */
 export interface Failure {
@@ -43,7 +43,7 @@ export const AuthApiActions = createActionGroup({
       target: string;
     }) => ({
       appState: appState && plainOptions(appState),
-      target,
+      target: plainUrl(target),
     }),
     /** `target`: the error page; `null` where the caller of the method handles the error. */
     'Handle Redirect Callback Failure': props<Failure & { readonly target: string | null }>(),

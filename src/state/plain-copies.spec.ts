@@ -3,7 +3,7 @@ import { ADA, claimsOf } from '../spec-support/fake-client';
 import { hostileOptions, removeFrames, SECRET } from '../spec-support/hostile';
 import { problemsIn } from '../spec-support/problems-in';
 import { originalOf } from './originals';
-import { plainCallback, plainClaims, plainOptions, plainUser } from './plain-copies';
+import { plainCallback, plainClaims, plainOptions, plainUrl, plainUser } from './plain-copies';
 
 describe('plainOptions', () => {
   afterEach(removeFrames);
@@ -91,5 +91,26 @@ describe('plainClaims', () => {
     const copy = plainClaims(claims);
     expect(copy).toEqual({ ...ADA, iss: claims.iss, aud: claims.aud, org_id: 'org_1' } as never);
     expect(originalOf(copy)).toBe(claims);
+  });
+});
+
+describe('plainUrl', () => {
+  for (const [url, shown] of [
+    ['/orders?tab=open#row-3', '/orders?tab=open#row-3'],
+    ['/?invitation=S3CRET&organization=org_1', '/?invitation=…&organization=org_1'],
+    ['https://app.test/in?code=S3CRET&state=S3CRET&page=2', 'https://app.test/in?code=…&state=…&page=2'],
+    ['/#access_token=S3CRET&tab=1', '/#access_token=…&tab=1'],
+    ['/?a=b&OTP=S3CRET', '/?a=b&OTP=…'],
+    ['no url: code=fine', 'no url: code=fine'],
+  ] as const) {
+    it(`shows ${shown} of ${url}`, () => {
+      expect(plainUrl(url)).toBe(shown);
+    });
+  }
+
+  it('is what options and appState show', () => {
+    const target = '/?invitation=S3CRET';
+    expect(plainOptions({ appState: { target } })).toEqual({ appState: { target: '/?invitation=…' } });
+    expect(plainOptions({ target })).toEqual({ target: '/?invitation=…' });
   });
 });

@@ -40,8 +40,15 @@ type CallOptions =
  */
 export function plainOptions<T extends CallOptions>(options: T | undefined): Partial<T> {
   return rememberOriginal<Partial<T>>(
-    toPlain<Partial<T>>(options ?? {}, (key) => SECRET_OPTION.test(key)),
+    toPlain<Partial<T>>(options ?? {}, (key) => SECRET_OPTION.test(key), plainUrl),
     options,
+  );
+}
+
+/** A URL or path without the values of parameters that are named like a secret, such as an invitation. */
+export function plainUrl(url: string): string {
+  return url.replace(/([?&#])([^=&#]+)=[^&#]*/g, (pair, separator: string, name: string) =>
+    SECRET_OPTION.test(name) ? `${separator}${name}=…` : pair,
   );
 }
 

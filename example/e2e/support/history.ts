@@ -30,7 +30,7 @@ export class History {
 
   /** The actions of the library, oldest first, by type: `[Auth0] Logout`. */
   get authActions(): readonly HistoryAction[] {
-    return this.#recorded.flatMap(({ action }) => (action && action.type.startsWith("[Auth0") ? [action] : []));
+    return this.#recorded.flatMap(({ action }) => (action?.type.startsWith('[Auth0') ? [action] : []));
   }
 
   /** The types of {@link authActions}. */
