@@ -14,7 +14,7 @@ describe('openPopup', () => {
     expect(page.open).toHaveBeenCalledOnceWith(
       '',
       'auth0:authorize:popup',
-      'left=400,top=150,width=400,height=600,resizable,scrollbars=yes,status=1',
+      'left=400,top=150,width=400,height=600',
     );
   });
 

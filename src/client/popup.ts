@@ -8,9 +8,5 @@ const HEIGHT = 600;
 export function openPopup(window: Window): Window | null {
   const left = window.screenX + (window.innerWidth - WIDTH) / 2;
   const top = window.screenY + (window.innerHeight - HEIGHT) / 2;
-  return window.open(
-    '',
-    'auth0:authorize:popup',
-    `left=${left},top=${top},width=${WIDTH},height=${HEIGHT},resizable,scrollbars=yes,status=1`,
-  );
+  return window.open('', 'auth0:authorize:popup', `left=${left},top=${top},width=${WIDTH},height=${HEIGHT}`);
 }

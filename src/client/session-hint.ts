@@ -19,12 +19,7 @@ export function hasSessionHint(config: AuthConfig, source: HintSource): boolean 
 }
 
 function hasCookie(clientId: string, cookies: string): boolean {
-  // Encoded as the engine's cookie library does it.
-  const id = encodeURIComponent(clientId)
-    .replace(/%(23|24|26|2B|5E|60|7C)/g, decodeURIComponent)
-    .replace('(', '%28')
-    .replace(')', '%29');
-  const name = `auth0.${id}.is.authenticated`;
+  const name = `auth0.${encodeURIComponent(clientId)}.is.authenticated`;
   // `_legacy_` is the twin for browsers without SameSite=None; the name without client id is from older engines.
   return cookies
     .split('; ')

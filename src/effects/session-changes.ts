@@ -1,6 +1,4 @@
 import { inject, Injectable } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
 import { catchError, defer, EMPTY, filter, from, mergeMap, type Observable, of } from 'rxjs';
 import { AuthGateway, type EngineSession } from '../client/gateway';
@@ -10,15 +8,11 @@ import { sameData } from '../state/same-data';
 
 type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 
-/**
- * Turns what the engine knows about the session into `sessionChanged`, if that is news. It is compared with what was
- * told last, and with what the state shows, which may be another point in time.
- */
+/** Turns what the engine knows about the session into `sessionChanged`, if that is news for the store. */
 @Injectable({ providedIn: 'root' })
 export class SessionChanges {
   readonly #gateway = inject(AuthGateway);
   readonly #state = inject(Store).selectSignal(authFeature.selectAuth0State);
-  readonly #last = toSignal(inject(Actions).pipe(ofType(AuthApiActions.sessionChanged)));
   #asked = 0;
   #told = 0;
 
@@ -39,7 +33,7 @@ export class SessionChanges {
    */
   readAfterFailure(isKnown = false): Observable<SessionChanged> {
     return this.read().pipe(
-      filter((changed) => isKnown || changed.user !== null || !!this.#last()?.user),
+      filter((changed) => isKnown || changed.user !== null || this.#state().status === 'authenticated'),
       catchError(() => EMPTY),
     );
   }
@@ -57,13 +51,11 @@ export class SessionChanges {
   #tell(session: EngineSession, turn: number): Observable<SessionChanged> {
     this.#told = turn;
     const changed = AuthApiActions.sessionChanged(session);
-    const isNews = [this.#last(), this.#state()].some(
-      (known) =>
-        !known ||
-        ('status' in known && known.status !== (session.user ? 'authenticated' : 'unauthenticated')) ||
-        !sameData(known.user, changed.user) ||
-        !sameData(known.idTokenClaims, changed.idTokenClaims),
-    );
+    const { status, user, idTokenClaims } = this.#state();
+    const isNews =
+      status !== (changed.user ? 'authenticated' : 'unauthenticated') ||
+      !sameData(user, changed.user) ||
+      !sameData(idTokenClaims, changed.idTokenClaims);
     return isNews ? of(changed) : EMPTY;
   }
 }

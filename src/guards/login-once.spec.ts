@@ -12,11 +12,27 @@ describe('LoginOnce', () => {
     client.onLoginWithRedirect = () => left.promise;
     const { settle } = setup({ client });
     const login = TestBed.inject(LoginOnce);
-    const all = ['/first', '/second', '/third'].map((target) => firstValueFrom(login.start(target)));
+    const all = ['/asked', '/asked', '/asked'].map((target) => firstValueFrom(login.start(target)));
     await settle();
     left.resolve();
     await Promise.all(all);
-    expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: '/first' } }]]);
+    expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: '/asked' } }]]);
+  });
+
+  it('starts another one for another click, which is the one that counts', async () => {
+    const client = new FakeClient();
+    const left = deferred();
+    client.onLoginWithRedirect = () => left.promise;
+    const { settle } = setup({ client });
+    const login = TestBed.inject(LoginOnce);
+    const all = ['/first', '/second'].map((target) => firstValueFrom(login.start(target)));
+    await settle();
+    left.resolve();
+    await Promise.all(all);
+    expect(client.named('loginWithRedirect').map(([options]) => options)).toEqual([
+      { appState: { target: '/first' } },
+      { appState: { target: '/second' } },
+    ]);
   });
 
   it('starts the next login after one ended', async () => {

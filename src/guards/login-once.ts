@@ -1,22 +1,28 @@
 import { inject, Injectable } from '@angular/core';
-import { catchError, finalize, type Observable, of, shareReplay } from 'rxjs';
+import { catchError, EMPTY, finalize, type Observable, of } from 'rxjs';
 import { AuthService } from '../auth.service';
 
-/** One login for however many guards run at the same time: the engine keeps a single transaction. */
+/**
+ * One login for however many guards run for the same URL at the same time. Another URL is another click: the engine
+ * keeps one transaction, the last.
+ */
 @Injectable({ providedIn: 'root' })
 export class LoginOnce {
   readonly #auth = inject(AuthService);
-  #underWay: Observable<unknown> | undefined;
+  #target: string | undefined;
+  #underWay: Observable<unknown> = EMPTY;
 
   /** Sends the browser to the login page, and from there to `target`. A failure is told on `error$`. */
   start(target: string): Observable<unknown> {
-    this.#underWay ??= this.#auth.loginWithRedirect({ appState: { target } }).pipe(
-      catchError(() => of(undefined)),
-      finalize(() => {
-        this.#underWay = undefined;
-      }),
-      shareReplay(1),
-    );
+    if (this.#target !== target) {
+      this.#target = target;
+      this.#underWay = this.#auth.loginWithRedirect({ appState: { target } }).pipe(
+        catchError(() => of(undefined)),
+        finalize(() => {
+          this.#target = undefined;
+        }),
+      );
+    }
     return this.#underWay;
   }
 }
