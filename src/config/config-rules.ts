@@ -41,7 +41,7 @@ const domainIsAHost: Rule = ({ domain }) =>
   };
 
 const redirectUriFits: Rule = ({ authorizationParams }, origin) => {
-  const uri: string | undefined = authorizationParams?.['redirect_uri'];
+  const uri = authorizationParams?.['redirect_uri'] as string | undefined;
   if (!uri || !URL.canParse(uri)) {
     return !!uri && { code: REDIRECT_URI_NOT_ABSOLUTE, detail: uri };
   }
