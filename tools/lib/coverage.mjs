@@ -3,7 +3,7 @@ import { fromRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
 
 /** Per cent of the library's code that the unit specs run at least. */
-const floor = { statements: 90, branches: 85, functions: 90, lines: 90 };
+const floor = { statements: 97, branches: 95, functions: 97, lines: 97 };
 
 /** @returns one line with the numbers; fails if one of them is below the floor */
 export function checkCoverage() {
