@@ -1,4 +1,5 @@
 import type { Example } from './support/example.ts';
+import { scriptsWith } from './support/build.ts';
 import { millisecondsBetween } from './support/durations.ts';
 import { authorizeOutages, tokenOutages, type Outage } from './support/outages.ts';
 import type { LoggedRequest } from './support/tenant.ts';
@@ -76,6 +77,26 @@ test.describe('at the start of the application, with a session', () => {
     await example.banner.getByRole('button', { name: 'Check session again' }).click();
     await example.expectSignedIn('ada');
     expect((await example.slice()).error).toBeNull();
+  });
+
+  test('tells that the engine could not be loaded, and loads it when it is back', async ({
+    example,
+    page,
+  }) => {
+    await example.openAs('ada');
+    const chunks = scriptsWith('a0.spajs.txs').map((name) => `**/${name}`);
+    for (const chunk of chunks) await page.route(chunk, (route) => route.abort());
+    await page.reload();
+    await expect(example.banner.getByRole('status')).toHaveText('The tenant could not be reached');
+    const { error, status } = await example.slice();
+    expect(status).toBe('unreachable');
+    expect(error).toMatchObject({ category: 'network', operation: 'checkSession' });
+    expect(error?.description).toMatch(/\w+ \w+/);
+    await expectUsable(example);
+    for (const chunk of chunks) await page.unroute(chunk);
+    await example.goTo('Home');
+    await example.banner.getByRole('button', { name: 'Check session again' }).click();
+    await example.expectSignedIn('ada');
   });
 
   test('leads a guarded page to errorPath instead of a login at a tenant out of reach', async ({
@@ -166,7 +187,7 @@ test.describe('at a refresh', () => {
       names: ['drops the connection', 'hangs', 'answers 500 with HTML', 'answers 429'],
     },
     { useRefreshTokens: true, names: ['answers with malformed JSON', 'gives an ID token of another issuer'] },
-    { useRefreshTokens: false, names: ['hangs', 'answers with malformed JSON'] },
+    { useRefreshTokens: false, names: ['answers with malformed JSON'] },
   ];
   for (const { useRefreshTokens, names } of rows) {
     const how = useRefreshTokens ? 'refresh token' : 'iframe';

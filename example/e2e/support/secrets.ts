@@ -28,6 +28,7 @@ export function telltalesIn(text: string): string[] {
 }
 
 function formsOf(value: string): string[] {
-  const [, , signature] = value.split('.');
+  // Other secrets have dots too: a code verifier is made of any unreserved character.
+  const [, , signature] = value.startsWith('eyJ') ? value.split('.') : [];
   return [value, encodeURIComponent(value), ...(signature ? [signature] : [])];
 }
