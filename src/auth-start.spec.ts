@@ -1,4 +1,10 @@
-import { inject, Injectable, PLATFORM_ID, provideAppInitializer } from '@angular/core';
+import {
+  inject,
+  Injectable,
+  PLATFORM_ID,
+  provideAppInitializer,
+  provideEnvironmentInitializer,
+} from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Actions, createEffect, provideEffects, ROOT_EFFECTS_INIT } from '@ngrx/effects';
 import { type Action, provideStore, Store } from '@ngrx/store';
@@ -8,6 +14,7 @@ import { AuthStart } from './auth-start';
 import { Auth0ClientService } from './client/auth0-client';
 import { AuthClientConfig } from './config/auth-client-config';
 import { provideAuth0 } from './provide-auth0';
+import { rejectionOf } from './spec-support/answers';
 import { boot, endApps } from './spec-support/boot';
 import { ADA, FakeClient } from './spec-support/fake-client';
 import { CONFIG, RUNTIME_CHECKS, setup } from './spec-support/setup';
@@ -255,5 +262,26 @@ describe('the start of the library', () => {
     endApps();
     await Promise.resolve();
     expect(loadEngine).not.toHaveBeenCalled();
+  });
+});
+
+describe('AuthService asked while NgRx is being set up', () => {
+  it('fails at once with NGA0202, because nobody would ever answer', async () => {
+    const client = new FakeClient();
+    const answers: Promise<unknown>[] = [];
+    TestBed.configureTestingModule({
+      providers: [
+        provideStore(),
+        provideEnvironmentInitializer(() => {
+          answers.push(rejectionOf(inject(AuthService).loginWithRedirect()));
+        }),
+        provideEffects(),
+        { provide: Auth0ClientService, useValue: client.asEngine },
+        provideAuth0(CONFIG),
+      ],
+    });
+    TestBed.inject(Store);
+    expect(await answers[0]).toEqual(jasmine.objectContaining({ code: 'NGA0202' }));
+    expect(client.named('loginWithRedirect').length).toBe(0);
   });
 });

@@ -40,7 +40,8 @@ export class AuthStart {
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   #isPrepared = false;
   #hasSlice = false;
-  #hasEffects = false;
+  /** Whether the library's effects run, so that a request gets its outcome. */
+  hasEffects = false;
 
   /**
    * While the injector is created, before any navigation: checks the set-up, registers the slice, and takes a callback
@@ -66,8 +67,8 @@ export class AuthStart {
    */
   start(): Store {
     const store = this.#addSlice();
-    if (!this.#hasEffects && this.#injector.get(EffectsRunner).isStarted) {
-      this.#hasEffects = true;
+    if (!this.hasEffects && this.#injector.get(EffectsRunner).isStarted) {
+      this.hasEffects = true;
       const sources = this.#injector.get(EffectSources);
       runInInjectionContext(this.#injector, () => {
         EFFECTS.forEach((effects) => {
@@ -86,7 +87,7 @@ export class AuthStart {
    */
   findSession(): void {
     const store = this.start();
-    if (!this.#hasEffects) {
+    if (!this.hasEffects) {
       throw new NgrxAuth0Error(EFFECTS_MISSING);
     }
     if (this.#isBrowser) {

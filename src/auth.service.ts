@@ -9,7 +9,7 @@ import type {
   User,
 } from '@auth0/auth0-spa-js';
 import type { Action } from '@ngrx/store';
-import { defer, distinctUntilChanged, filter, map, type Observable } from 'rxjs';
+import { defer, distinctUntilChanged, filter, map, type Observable, throwError } from 'rxjs';
 import { AuthStart } from './auth-start';
 import type { CallbackResult } from './client/gateway';
 import type { RedeemedCallback } from './client/redeem-callback';
@@ -19,6 +19,8 @@ import type { LogoutOptions, RedirectLoginOptions } from './config/call-options'
 import { AuthEvents } from './effects/auth-events';
 import { Calls } from './effects/calls';
 import type { AuthErrorInfo } from './errors/auth-error-info';
+import { NgrxAuth0Error } from './errors/developer-error';
+import { EFFECTS_MISSING } from './errors/error-codes';
 import { AuthActions } from './state/auth.actions';
 import { authFeature } from './state/auth.feature';
 import type { AuthStatus } from './state/auth.state';
@@ -55,7 +57,8 @@ import { originalOf } from './state/originals';
 @Injectable({ providedIn: 'root' })
 export class AuthService<TAppState extends AppState = AppState> {
   readonly #loading = Symbol();
-  readonly #store = inject(AuthStart).start();
+  readonly #start = inject(AuthStart);
+  readonly #store = this.#start.start();
   readonly #calls = inject(Calls);
   readonly #events = inject(AuthEvents);
 
@@ -180,6 +183,11 @@ export class AuthService<TAppState extends AppState = AppState> {
 
   /** The call is registered first: its outcome may come while the action is being dispatched. */
   #ask<T = void>(request: Action): Observable<T> {
+    this.#start.start();
+    if (!this.#start.hasEffects) {
+      // Asked for while NgRx is being set up: nobody would ever answer.
+      return throwError(() => new NgrxAuth0Error(EFFECTS_MISSING));
+    }
     const answer = this.#calls.open<T>(request);
     this.#store.dispatch(request);
     return answer;

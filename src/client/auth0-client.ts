@@ -1,9 +1,10 @@
 import { inject, Injectable, InjectionToken } from '@angular/core';
-import type { Auth0Client, Auth0ClientOptions } from '@auth0/auth0-spa-js';
+import type { Auth0Client } from '@auth0/auth0-spa-js';
+import type { AuthConfig } from '../config/auth-config';
 import { AuthClientConfig } from '../config/auth-client-config';
-import { clientOptions } from '../config/client-options';
 import { createLazyFace } from './lazy-face';
 import { LOAD_ENGINE } from './engine';
+import { withEngineSide } from './on-demand';
 
 /** The library's own client: loaded and built once, at first use. */
 @Injectable({ providedIn: 'root' })
@@ -20,8 +21,8 @@ export class LazyClient {
     return this.#loading !== undefined;
   }
 
-  get options(): Auth0ClientOptions {
-    return clientOptions(this.#config.get());
+  get config(): AuthConfig {
+    return this.#config.get();
   }
 
   /** @throws NGA0106 without configuration, NGA0301 if the engine does not load; a later call tries again. */
@@ -34,9 +35,9 @@ export class LazyClient {
   }
 
   async #create(): Promise<Auth0Client> {
-    const options = this.options;
+    const { config } = this;
     const { Auth0Client: Client } = await this.#loadEngine();
-    return new Client(options);
+    return withEngineSide(async ({ clientOptions }) => new Client(clientOptions(config)));
   }
 }
 

@@ -195,4 +195,34 @@ describe('AuthGateway on a logout', () => {
       expect(client.session).toBeNull();
     });
   }
+
+  it('lets no callback in before what was under way has been cleared', async () => {
+    const { client, gateway, refreshes } = setupRefresh();
+    rejection(gateway.token()).catch(fail);
+    await turns();
+    await gateway.logout(LOCAL);
+    const redeemed = gateway.handleRedirectCallback('https://app.test/?code=a&state=b');
+    await turns();
+    expect(client.named('handleRedirectCallback').length).toBe(0);
+    refreshes[0]?.resolve();
+    await redeemed;
+    expect((await gateway.session()).user).toEqual(ADA);
+  });
+
+  it('clears what a call left behind that had run into its time limit before', async () => {
+    const client = new FakeClient();
+    const late = deferred();
+    client.onToken = async () => {
+      await late.promise;
+      await client.signIn();
+      return tokenAnswer('late');
+    };
+    setup({ client, config: { callTimeoutInSeconds: 0.02 } });
+    const gateway = TestBed.inject(AuthGateway);
+    expect(await rejection(gateway.token())).toEqual(withCode('NGA0302'));
+    await gateway.logout(LOCAL);
+    late.resolve();
+    await turns();
+    expect(client.session).toBeNull();
+  });
 });

@@ -123,7 +123,13 @@ describe('AuthGateway', () => {
   describe('checks the session', () => {
     beforeEach(leaveHint);
 
-    for (const code of ['login_required', 'consent_required', 'mfa_required', 'missing_refresh_token']) {
+    for (const code of [
+      'login_required',
+      'consent_required',
+      'mfa_required',
+      'missing_refresh_token',
+      'access_denied',
+    ]) {
       it(`and takes ${code} for an answer: nobody is signed in without the user`, async () => {
         const { client, gateway } = setupGateway();
         client.onToken = () => Promise.reject(engineError(code));

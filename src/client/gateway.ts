@@ -15,11 +15,12 @@ import type {
 } from '@auth0/auth0-spa-js';
 import type { AppState } from '../config/auth-config';
 import { AuthClientConfig } from '../config/auth-client-config';
-import { callTimeout, popupTimeout } from '../config/client-options';
+import { callTimeout, popupTimeout } from '../config/timeouts';
 import { firstValueFrom, Subject } from 'rxjs';
 import { Auth0ClientService, LazyClient } from './auth0-client';
 import { LOAD_ENGINE } from './engine';
 import { describeError, type EngineSide, withEngineSide } from './on-demand';
+import { SUPERSEDED } from '../errors/error-codes';
 import { openPopup } from './popup';
 import { hasSessionHint } from './session-hint';
 import { withTimeLimit } from './time-limit';
@@ -49,6 +50,7 @@ export class AuthGateway {
   readonly #zone = inject(NgZone);
   #tokens: TokenRequests | undefined;
   readonly #unfinished = new Set<Promise<unknown>>();
+  #logins = 0;
   /** Pending while calls from before a logout may still write a session into the engine's cache. */
   #cleaning: Promise<unknown> | undefined;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
@@ -73,6 +75,8 @@ export class AuthGateway {
    * @returns normally if there is a session or certainly none; rejects if the tenant could not be asked.
    */
   async checkSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
+    // Whoever asks wants to know, and not from memory: the application may have used the client by itself.
+    this.#tokens?.renew();
     if (!this.#isLazy) {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
       await this.#silently('checkSession', (client) => client.checkSession(options));
@@ -87,11 +91,10 @@ export class AuthGateway {
       await this.token(options);
       this.#isUnanswered = false;
     } catch (error) {
-      // Not signed in, or not without the user: that is an answer, not a failure.
-      const { category } = await firstValueFrom(describeError(error));
-      // A logout that came in between is no silence of the tenant.
+      const { category, code } = await firstValueFrom(describeError(error));
+      // Not without the user, or refused: the tenant answered. A logout that came in between is no silence of it.
       this.#isUnanswered = category !== 'interaction' && category !== 'cancelled';
-      if (category !== 'interaction') {
+      if (this.#isUnanswered || code === SUPERSEDED) {
         throw error;
       }
     }
@@ -123,8 +126,11 @@ export class AuthGateway {
     return withEngineSide((engineSide) => this.#requests(engineSide).demand(options));
   }
 
-  loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
-    return this.#call('loginWithRedirect', (client) => client.loginWithRedirect(this.#withAudience(options)));
+  async loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
+    if (this.#cleaning) {
+      await this.#cleaning;
+    }
+    await this.#call('loginWithRedirect', (client) => client.loginWithRedirect(this.#withAudience(options)));
   }
 
   async loginWithPopup(options: PopupLoginOptions = {}, popup: PopupConfigOptions = {}): Promise<void> {
@@ -145,7 +151,7 @@ export class AuthGateway {
     const result = await this.#silently('handleRedirectCallback', (client) =>
       client.handleRedirectCallback<AppState>(url),
     );
-    this.#tokens?.renew();
+    this.#loggedIn();
     return result;
   }
 
@@ -157,8 +163,13 @@ export class AuthGateway {
     const loggedOut = this.#call('logout', (client) => client.logout(options));
     if (unfinished.length) {
       // A refresh that ends after the logout would bring the session back (the engine's lock does not cover logout).
-      const cleaning = Promise.allSettled([...unfinished, loggedOut])
-        .then(() => this.#call('logout', (client) => client.logout({ openUrl: false })))
+      const logins = this.#logins;
+      const cleaned = Promise.allSettled([...unfinished, loggedOut]).then(() =>
+        logins === this.#logins
+          ? this.#call('logout', (client) => client.logout({ openUrl: false }))
+          : undefined,
+      );
+      const cleaning = withTimeLimit(cleaned, callTimeout(this.#config.get()), 'logout')
         .catch(() => undefined)
         .then(() => {
           if (this.#cleaning === cleaning) {
@@ -178,10 +189,7 @@ export class AuthGateway {
     ));
   }
 
-  async #askToken(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
-    if (this.#cleaning) {
-      await this.#cleaning;
-    }
+  #askToken(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
     return this.#silently('getTokenSilently', (client) =>
       client.getTokenSilently({ ...options, detailedResponse: true }),
     );
@@ -189,13 +197,15 @@ export class AuthGateway {
 
   /** A call that can write a session into the engine's cache without the user: a logout waits for its end. */
   async #silently<T>(name: string, call: (client: Auth0Client) => Promise<T>): Promise<T> {
-    const running = this.#call(name, call);
-    this.#unfinished.add(running);
-    try {
-      return await running;
-    } finally {
-      this.#unfinished.delete(running);
+    if (this.#cleaning) {
+      await this.#cleaning;
     }
+    return this.#call(name, call, undefined, this.#unfinished);
+  }
+
+  #loggedIn(): void {
+    this.#logins++;
+    this.#tokens?.renew();
   }
 
   get #isLazy(): boolean {
@@ -230,7 +240,7 @@ export class AuthGateway {
         (client) => call(client, { popup, timeoutInSeconds: seconds }),
         seconds + callTimeout(config),
       );
-      this.#tokens?.renew();
+      this.#loggedIn();
       return result;
     } catch (error) {
       if (!given) {
@@ -241,13 +251,22 @@ export class AuthGateway {
   }
 
   /** A client that the application provided is called at once, within the caller's turn. */
-  #call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
+  #call<T>(
+    name: string,
+    call: (client: Auth0Client) => Promise<T>,
+    seconds?: number,
+    running?: Set<Promise<unknown>>,
+  ): Promise<T> {
     return this.#zone.runOutsideAngular(async () => {
       const limit = seconds ?? callTimeout(this.#config.get());
-      const client: Promise<T> = this.#isLazy
+      const answer: Promise<T> = this.#isLazy
         ? this.#lazy.load().then(call)
         : call(this.#injector.get(Auth0ClientService));
-      return withTimeLimit(client, limit, name);
+      // Not its time limit: the engine goes on after that, too.
+      running?.add(answer);
+      const forget = () => running?.delete(answer);
+      answer.then(forget, forget);
+      return withTimeLimit(answer, limit, name);
     });
   }
 }

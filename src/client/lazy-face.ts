@@ -7,7 +7,7 @@ type Args = readonly unknown[];
 type Methods = Record<PropertyKey, (...args: Args) => unknown>;
 
 interface Lazy {
-  readonly options: { readonly domain: string; readonly clientId: string };
+  readonly config: { readonly domain: string; readonly clientId: string };
   load(): Promise<Auth0Client>;
 }
 
@@ -18,7 +18,7 @@ export function createLazyFace(lazy: Lazy): Auth0Client {
   return forwarding(load as () => Promise<Methods>, {
     ...Object.fromEntries(GROUPS.map((name) => [name, group(name)])),
     getConfiguration: () => {
-      const { domain, clientId } = lazy.options;
+      const { domain, clientId } = lazy.config;
       return { domain, clientId };
     },
     createFetcher: (...args: Args) =>

@@ -1,5 +1,5 @@
 import { Location } from '@angular/common';
-import { inject, Injectable, Injector } from '@angular/core';
+import { ErrorHandler, inject, Injectable, Injector } from '@angular/core';
 import { Router, ROUTES } from '@angular/router';
 
 /** Goes to a path of the application: with the router where there is one, else by changing the address bar. */
@@ -15,11 +15,12 @@ export class AbstractNavigator {
   navigateByUrl(url: string): void {
     // There is always a `Router` to get; only one with routes leads somewhere.
     if (this.#injector.get(ROUTES, null)) {
-      // A guard may refuse, a chunk may fail to load: the router reports that itself.
       this.#injector
         .get(Router)
         .navigateByUrl(url, { replaceUrl: true })
-        .catch(() => undefined);
+        .catch((error: unknown) => {
+          this.#injector.get(ErrorHandler).handleError(error);
+        });
     } else {
       this.#location.replaceState(url);
     }

@@ -14,7 +14,12 @@ describe('the part that comes with the engine', () => {
 
   it('is loaded with what is only needed then', async () => {
     const loaded = await loadEngineSide();
-    expect(Object.keys(loaded).sort()).toEqual(['TokenRequests', 'redeemCallback', 'toAuthErrorInfo']);
+    expect(Object.keys(loaded).sort()).toEqual([
+      'TokenRequests',
+      'clientOptions',
+      'redeemCallback',
+      'toAuthErrorInfo',
+    ]);
   });
 
   it('is used within the turn of the caller once it is here', async () => {

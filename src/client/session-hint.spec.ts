@@ -5,7 +5,7 @@ import { hasSessionHint, type HintSource } from './session-hint';
 function source(cookie: string, keys: readonly string[] = []): HintSource {
   return {
     document: { cookie },
-    localStorage: { length: keys.length, key: (index) => keys[index] ?? null },
+    localStorage: Object.fromEntries(keys.map((key) => [key, ''])),
   };
 }
 

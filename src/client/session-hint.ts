@@ -3,7 +3,7 @@ import type { AuthConfig } from '../config/auth-config';
 /** What the hint is read from; the parts of a `Window` that it needs. */
 export interface HintSource {
   readonly document: Pick<Document, 'cookie'>;
-  readonly localStorage: Pick<Storage, 'key' | 'length'>;
+  readonly localStorage: object;
 }
 
 /**
@@ -29,14 +29,9 @@ function hasCookie(clientId: string, cookies: string): boolean {
 
 function hasCacheEntry(clientId: string, source: HintSource): boolean {
   try {
-    const storage = source.localStorage;
-    for (let index = 0; index < storage.length; index++) {
-      if (storage.key(index)?.startsWith(`@@auth0spajs@@::${clientId}::`)) {
-        return true;
-      }
-    }
+    return Object.keys(source.localStorage).some((key) => key.startsWith(`@@auth0spajs@@::${clientId}::`));
   } catch {
     // Storage is blocked: nothing can be in it.
+    return false;
   }
-  return false;
 }

@@ -1,6 +1,7 @@
 import { HttpMethod } from './http-method';
 import type { AuthConfig } from './auth-config';
-import { callTimeout, clientOptions, popupTimeout } from './client-options';
+import { clientOptions } from './client-options';
+import { callTimeout, popupTimeout } from './timeouts';
 
 const CONFIG: AuthConfig = { domain: 'tenant.test', clientId: 'client' };
 

@@ -1,14 +1,8 @@
 import type { Auth0ClientOptions } from '@auth0/auth0-spa-js';
 import type { AuthConfig } from './auth-config';
 
-/** Seconds that a call which waits for no user may take. */
-const CALL_TIMEOUT = 30;
-
 /** Seconds for a silent iframe; the engine would wait 60, with the page showing nothing. */
 const SILENT_TIMEOUT = 10;
-
-/** Seconds that a user has for a popup, as in the engine. */
-const POPUP_TIMEOUT = 60;
 
 /**
  * The options for the engine's client: ours are taken out, and two of its defaults are changed. Silent authentication
@@ -22,14 +16,4 @@ export function clientOptions(config: AuthConfig): Auth0ClientOptions {
     ...(options.useRefreshTokens && { useRefreshTokensFallback: true }),
     ...options,
   };
-}
-
-/** How long a call may take at most, in seconds. */
-export function callTimeout(config: AuthConfig): number {
-  return config.callTimeoutInSeconds ?? CALL_TIMEOUT;
-}
-
-/** How long a popup may stay open, in seconds. */
-export function popupTimeout(config: AuthConfig): number {
-  return config.authorizeTimeoutInSeconds ?? POPUP_TIMEOUT;
 }

@@ -17,7 +17,7 @@ export interface RequestSteps<T> {
   readonly success: (value: T) => Action;
   readonly failure: (payload: { error: AuthErrorInfo }) => Action;
   /** What the session became. Default: the engine is asked. */
-  readonly session?: 'ended' | 'same';
+  readonly session?: 'ended' | 'same' | 'cautious';
   /** Whether it is certain who is signed in although the work failed. Default: it is not. */
   readonly isSessionKnown?: () => boolean;
 }
@@ -35,6 +35,8 @@ export class RequestFlow {
     const readSession = {
       ended: () => this.#session.end(),
       same: () => EMPTY,
+      // An empty cache is no news while the first check is open.
+      cautious: () => this.#session.readAfterFailure(),
       read: () => this.#session.read(),
     };
     return defer(() => from(work())).pipe(

@@ -1,8 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { cold, hot } from 'jasmine-marbles';
-import { of, throwError } from 'rxjs';
+import { firstValueFrom, of, throwError } from 'rxjs';
 import { AuthService } from '../auth.service';
-import { rejectionOf } from '../spec-support/answers';
+import { deferred, rejectionOf } from '../spec-support/answers';
 import { FakeClient } from '../spec-support/fake-client';
 import { ADAS, NOBODYS, setupFlows } from '../spec-support/flows';
 import { setup } from '../spec-support/setup';
@@ -71,11 +71,12 @@ describe('followTokens$', () => {
   });
 
   it('ends the session when the engine has no token any more', () => {
+    const answers = [ADAS, NOBODYS];
     const { outcomes, state } = setupFlows({
-      tokenChanges: hot('-l', { l: 'lost' }),
-      session: () => of(NOBODYS),
+      tokenChanges: hot('t---l', { t: { token: TOKEN }, l: 'lost' }),
+      session: () => of(answers.shift() ?? NOBODYS),
     });
-    expect(outcomes()).toBeObservable(cold('-n', { n: signedOut }));
+    expect(outcomes()).toBeObservable(cold('(ts)n', { t: newToken, s: signedIn, n: signedOut }));
     expect(state().status).toBe('unauthenticated');
   });
 
@@ -116,5 +117,21 @@ describe('followTokens$', () => {
       'Get Access Token Silently Failure',
     ]);
     expect(state().status).toBe('unauthenticated');
+  });
+
+  it('lets no empty cache end the first check', async () => {
+    const client = new FakeClient();
+    const checked = deferred();
+    client.onCheckSession = () => checked.promise.then(() => client.signIn());
+    client.onToken = () => Promise.resolve(undefined);
+    const { settle, state } = setup({ client });
+    const token = firstValueFrom(
+      TestBed.inject(AuthService).getAccessTokenSilently({ cacheMode: 'cache-only' }),
+    );
+    expect(await token).toBeUndefined();
+    expect(state().status).toBe('initializing');
+    checked.resolve();
+    await settle();
+    expect(state().status).toBe('authenticated');
   });
 });

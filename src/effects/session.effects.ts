@@ -20,7 +20,7 @@ export const followTokens$ = createEffect(
       mergeMap((change) =>
         concat(
           typeof change === 'string' ? EMPTY : of(AuthApiActions.accessTokenChanged(change)),
-          typeof change === 'string' && change !== 'lost'
+          typeof change === 'string'
             ? session.readAfterFailure(change === 'refused' && session.isUnreachable())
             : session.read().pipe(catchError(() => EMPTY)),
         ),

@@ -10,6 +10,7 @@ import { requestEffect } from './request-effect';
 
 export const getAccessTokenSilently$ = requestEffect('getAccessTokenSilently', ({ options }, gateway) => ({
   work: () => gateway.token(originalOf(options) as GetTokenSilentlyOptions | undefined),
+  session: 'cautious',
   success: (result: TokenResult | undefined) =>
     AuthApiActions.getAccessTokenSilentlySuccess({ token: result?.info ?? null }),
 }));

@@ -30,8 +30,8 @@ export interface AuthGuardOptions {
 const selectVerdict = createSelector(
   authFeature.selectIsLoading,
   authFeature.selectStatus,
-  authFeature.selectError,
-  (isLoading, status, error) => {
+  authFeature.selectIsCallbackFailed,
+  (isLoading, status, isCallbackFailed) => {
     if (isLoading) {
       return 'wait';
     }
@@ -39,7 +39,7 @@ const selectVerdict = createSelector(
       return 'pass';
     }
     // A login on top of a failed one is a loop, and one at a tenant out of reach leaves the application.
-    return status === 'unreachable' || error?.operation === 'handleRedirectCallback' ? 'error' : 'login';
+    return status === 'unreachable' || isCallbackFailed ? 'error' : 'login';
   },
 );
 
@@ -47,7 +47,7 @@ const selectVerdict = createSelector(
  * A guard that lets signed-in users pass, and sends others to the login page, and from there to the URL they asked for.
  *
  * It waits until the session is known. It never starts a login on top of one that came back with an error, or when the
- * tenant is out of reach: it goes to `errorPath` then, until `clearError()` or the next success. On a server it blocks
+ * tenant is out of reach: it goes to `errorPath` then, until `clearError()` or the next login. On a server it blocks
  * without redirecting. It keeps a page from being shown; data is only protected by an API that checks the token.
  *
  * @example

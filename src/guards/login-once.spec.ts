@@ -52,4 +52,18 @@ describe('LoginOnce', () => {
     expect(await firstValueFrom(login.start('/second'))).toBeUndefined();
     expect(client.named('loginWithRedirect').length).toBe(2);
   });
+
+  it('is not repeated when a guard loses interest and asks again', async () => {
+    const client = new FakeClient();
+    const left = deferred();
+    client.onLoginWithRedirect = () => left.promise;
+    const { settle } = setup({ client });
+    const login = TestBed.inject(LoginOnce);
+    login.start('/asked').subscribe().unsubscribe();
+    const again = firstValueFrom(login.start('/asked'));
+    await settle();
+    left.resolve();
+    await again;
+    expect(client.named('loginWithRedirect').length).toBe(1);
+  });
 });

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { catchError, EMPTY, finalize, type Observable, of } from 'rxjs';
+import { catchError, EMPTY, type Observable, of } from 'rxjs';
 import { AuthService } from '../auth.service';
 
 /**
@@ -16,12 +16,18 @@ export class LoginOnce {
   start(target: string): Observable<unknown> {
     if (this.#target !== target) {
       this.#target = target;
-      this.#underWay = this.#auth.loginWithRedirect({ appState: { target } }).pipe(
-        catchError(() => of(undefined)),
-        finalize(() => {
-          this.#target = undefined;
-        }),
-      );
+      // A failure is told on `error$`. A guard may lose interest, when its navigation is superseded; the login goes on.
+      const underWay = this.#auth
+        .loginWithRedirect({ appState: { target } })
+        .pipe(catchError(() => of(undefined)));
+      this.#underWay = underWay;
+      underWay.subscribe({
+        complete: () => {
+          if (this.#underWay === underWay) {
+            this.#target = undefined;
+          }
+        },
+      });
     }
     return this.#underWay;
   }

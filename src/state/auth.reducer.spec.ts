@@ -75,6 +75,7 @@ describe('authReducer', () => {
         expect(changes({ ...FULL, error: null, activity: [operation] }, failure)).toEqual({
           error: ERROR,
           activity: [],
+          ...(operation === 'handleRedirectCallback' && { isCallbackFailed: true }),
         });
       });
 
@@ -197,5 +198,32 @@ describe('authReducer', () => {
     const failure = AuthApiActions.checkSessionFailure({ error: ERROR });
     expect(reduce([failure, signedIn()]).status).toBe('authenticated');
     expect(reduce([failure, signedOut()]).status).toBe('unauthenticated');
+  });
+});
+
+describe('authReducer on a callback that failed', () => {
+  const failed = reduce(
+    [AuthApiActions.handleRedirectCallbackFailure({ error: ERROR, target: null })],
+    INITIAL,
+  );
+
+  it('remembers it whatever fails or succeeds afterwards', () => {
+    const later = reduce(
+      [
+        AuthApiActions.accessTokenFailure({ error: ERROR }),
+        AuthApiActions.sessionChanged({ user: null, idTokenClaims: null }),
+        AuthApiActions.checkSessionSuccess(),
+      ],
+      failed,
+    );
+    expect(later.isCallbackFailed).toBeTrue();
+  });
+
+  it('forgets it when somebody is signed in, and when the application says so', () => {
+    const user = { sub: 'auth0|ada' };
+    expect(
+      reduce([AuthApiActions.sessionChanged({ user, idTokenClaims: null })], failed).isCallbackFailed,
+    ).toBeFalse();
+    expect(reduce([AuthActions.clearError()], failed).isCallbackFailed).toBeFalse();
   });
 });

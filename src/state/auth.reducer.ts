@@ -23,7 +23,11 @@ export const authReducer = createReducer(
     ),
   ]),
 
-  on(AuthActions.clearError, (state): Auth0State => ({ ...state, error: null })),
+  on(AuthActions.clearError, (state): Auth0State => ({ ...state, error: null, isCallbackFailed: false })),
+  on(AuthApiActions.handleRedirectCallbackFailure, (state): Auth0State => ({
+    ...state,
+    isCallbackFailed: true,
+  })),
   on(AuthApiActions.accessTokenFailure, (state, { error }): Auth0State => ({ ...state, error })),
   on(AuthApiActions.handleRedirectCallbackSuccess, (state, { appState }): Auth0State => ({
     ...state,
@@ -33,6 +37,7 @@ export const authReducer = createReducer(
   on(AuthApiActions.sessionChanged, (state, { user, idTokenClaims }): Auth0State => ({
     ...(user ? state : withoutSession(state)),
     status: user ? 'authenticated' : 'unauthenticated',
+    isCallbackFailed: !user && state.isCallbackFailed,
     user: kept(state.user, user),
     idTokenClaims: kept(state.idTokenClaims, idTokenClaims),
   })),

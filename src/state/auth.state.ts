@@ -45,6 +45,8 @@ export interface Auth0State {
   readonly idTokenClaims: IdTokenClaims | null;
   /** The last failure, until the next success or `AuthActions.clearError()`. */
   readonly error: AuthErrorInfo | null;
+  /** Whether the last redirect came back with a failure: guards start no login on top of it. */
+  readonly isCallbackFailed: boolean;
   /** What the application gave to the last login that came back through a redirect. */
   readonly appState: AppState | null;
   /** One entry for each audience and scope that a token was obtained for in this session. */
@@ -60,6 +62,7 @@ export const initialAuth0State: Auth0State = {
   user: null,
   idTokenClaims: null,
   error: null,
+  isCallbackFailed: false,
   appState: null,
   tokens: [],
   dpopNonces: {},

@@ -49,6 +49,7 @@ export class Example {
     await this.open(path, switches);
     await this.loginPage.continueAs(user);
     await this.expectSignedIn(user);
+    await expect(this.page).not.toHaveURL(/\/callback/);
   }
 
   /** From a page of the application through "Log in" in the banner and the login page, back to the same page. */
