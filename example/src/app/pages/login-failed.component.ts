@@ -1,6 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import { AuthService } from 'ngrx-auth0';
+import { type AppState, AuthenticationError, AuthService, originalError } from 'ngrx-auth0';
 
 /** Public, the `errorPath`: where a login that came back with an error leads. */
 @Component({
@@ -40,10 +40,14 @@ export class LoginFailedComponent {
   protected readonly auth = inject(AuthService);
 
   protected tryAgain(): void {
-    // Asks who it is: without it, the tenant would refuse the same person again.
+    // The real error still has what the login was started with, so it leads to the page that was asked for.
+    const error = this.auth.error();
+    const failed = error && originalError(error);
+    const appState = failed instanceof AuthenticationError ? (failed.appState as AppState | null) : null;
     this.auth.loginWithRedirect({
+      // Asks who it is: without it, the tenant would refuse the same person again.
       authorizationParams: { prompt: 'login' },
-      appState: { target: '/profile' },
+      appState: { target: appState?.target ?? '/profile' },
     });
   }
 }
