@@ -22,7 +22,7 @@ import { EFFECTS_MISSING, NOT_PROVIDED, PROVIDED_TWICE, STORE_MISSING } from './
 import { AuthActions } from './state/auth.actions';
 import { authFeature } from './state/auth.feature';
 import { rememberOriginal } from './state/originals';
-import type { RedirectCallback as RedirectCallbackRequest } from './state/plain-copies';
+import type { CallbackRequest } from './state/plain-copies';
 
 /** `settleCalls$` comes last: an application that waits for a call finds everything else done. */
 const EFFECTS = [sessionEffects, loginEffects, logoutEffects, tokenEffects, callbackEffects, eventEffects];
@@ -85,7 +85,7 @@ export class AuthStart {
    *
    * @throws NgrxAuth0Error NGA0202 without effects.
    */
-  findSession(): void {
+  begin(): void {
     const store = this.start();
     if (!this.hasEffects) {
       throw new NgrxAuth0Error(EFFECTS_MISSING);
@@ -122,7 +122,7 @@ export class AuthStart {
 /** The answer that the application started on: nobody but the error page can handle its failure. */
 function automaticCallback(url: string): Action {
   const request = AuthActions.handleRedirectCallback(url);
-  const original: RedirectCallbackRequest = { url, isAutomatic: true };
+  const original: CallbackRequest = { url, isAutomatic: true };
   rememberOriginal(request.callback, original);
   return request;
 }

@@ -50,7 +50,7 @@ export function provideAuth0(
       inject(AuthStart).prepare();
     }),
     provideAppInitializer(() => {
-      inject(AuthStart).findSession();
+      inject(AuthStart).begin();
     }),
     ...features.flatMap((feature) => feature.ɵproviders),
   ]);

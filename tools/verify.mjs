@@ -13,13 +13,12 @@ import { steps } from './steps.mjs';
 const limitInMinutes = 10;
 
 await main(async () => {
-  let began = Date.now();
   console.log(bold('ngrx-auth0: every check. Ctrl-C stops it.'));
   await checkPorts();
   await install();
   await provideChromium();
   forgetCounts();
-  began = Date.now();
+  const began = Date.now();
   try {
     await runPlan(steps);
   } finally {

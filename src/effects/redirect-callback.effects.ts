@@ -6,12 +6,12 @@ import { withEngineSide } from '../client/on-demand';
 import type { RedeemedCallback } from '../client/redeem-callback';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { originalOf, rememberOriginal } from '../state/originals';
-import type { RedirectCallback } from '../state/plain-copies';
+import type { CallbackRequest } from '../state/plain-copies';
 import { requestEffect } from './request-effect';
 
 /** Redeems the tenant's answer. */
 export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', ({ callback }, gateway) => {
-  const { url, isAutomatic } = originalOf(callback) as RedirectCallback;
+  const { url, isAutomatic } = originalOf(callback) as CallbackRequest;
   let isSessionKnown = false;
   return {
     work: () =>

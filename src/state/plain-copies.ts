@@ -53,7 +53,7 @@ export function plainUrl(url: string): string {
 }
 
 /** An answer of the tenant that is to be redeemed. */
-export interface RedirectCallback {
+export interface CallbackRequest {
   /** The whole URL, with the code; by default the page's. */
   readonly url: string | undefined;
   /** Whether the application started on it, rather than calling the method. */
@@ -62,7 +62,7 @@ export interface RedirectCallback {
 
 /** The URL of a callback holds the code: the copy only shows where it arrived. */
 export function plainCallback(url: string | undefined): { path: string } {
-  const original: RedirectCallback = { url };
+  const original: CallbackRequest = { url };
   return rememberOriginal({ path: url?.replace(/[?#].*$/s, '') ?? '' }, original);
 }
 
