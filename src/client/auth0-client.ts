@@ -36,8 +36,8 @@ export class LazyClient {
 
   async #create(): Promise<Auth0Client> {
     const { config } = this;
-    const { Auth0Client: Client } = await this.#loadEngine();
-    return withEngineSide(async ({ clientOptions }) => new Client(clientOptions(config)));
+    const engine = await this.#loadEngine();
+    return withEngineSide(async ({ createClient }) => createClient(engine, config));
   }
 }
 

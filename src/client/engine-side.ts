@@ -1,6 +1,6 @@
 // What is only needed once the engine is there, or when something failed. It is a chunk of its own, so that it costs
 // nothing on first load; `on-demand.ts` fetches it.
-export { clientOptions } from '../config/client-options';
 export { toAuthErrorInfo } from '../errors/to-auth-error-info';
+export { createClient } from './create-client';
 export { redeemCallback } from './redeem-callback';
 export { TokenRequests } from './token-requests';

@@ -130,13 +130,11 @@ export class AuthGateway {
     if (this.#cleaning) {
       await this.#cleaning;
     }
-    await this.#call('loginWithRedirect', (client) => client.loginWithRedirect(this.#withAudience(options)));
+    await this.#call('loginWithRedirect', (client) => client.loginWithRedirect(options));
   }
 
   async loginWithPopup(options: PopupLoginOptions = {}, popup: PopupConfigOptions = {}): Promise<void> {
-    await this.#withPopup(popup, (client, config) =>
-      client.loginWithPopup(this.#withAudience(options), config),
-    );
+    await this.#withPopup(popup, (client, config) => client.loginWithPopup(options, config));
   }
 
   tokenWithPopup(
@@ -210,14 +208,6 @@ export class AuthGateway {
 
   get #isLazy(): boolean {
     return this.#injector.get(Auth0ClientService) === this.#lazy.face;
-  }
-
-  /** The engine looks up default scopes by the audience of the call alone, so the configured one is named. */
-  #withAudience<T extends PopupLoginOptions>(options: T): T {
-    const { audience, scope }: Record<string, unknown> = this.#config.get().authorizationParams ?? {};
-    return audience && typeof scope === 'object'
-      ? { ...options, authorizationParams: { audience, ...options.authorizationParams } }
-      : options;
   }
 
   async #withPopup<T>(

@@ -16,7 +16,7 @@ describe('the part that comes with the engine', () => {
     const loaded = await loadEngineSide();
     expect(Object.keys(loaded).sort()).toEqual([
       'TokenRequests',
-      'clientOptions',
+      'createClient',
       'redeemCallback',
       'toAuthErrorInfo',
     ]);
