@@ -11,14 +11,14 @@ export function createClient(engine: Pick<Engine, 'Auth0Client'>, config: AuthCo
   const client = new engine.Auth0Client(clientOptions(config));
   const { audience, scope }: Record<string, unknown> = config.authorizationParams ?? {};
   if (audience && typeof scope === 'object') {
-    const named = <T extends PopupLoginOptions>(options?: T) => ({
+    const named = (options: PopupLoginOptions = {}) => ({
       ...options,
-      authorizationParams: { audience, ...options?.authorizationParams },
+      authorizationParams: { audience, ...options.authorizationParams },
     });
     const redirect = client.loginWithRedirect.bind(client);
     const popup = client.loginWithPopup.bind(client);
     client.loginWithRedirect = (options) => redirect(named(options) as typeof options);
-    client.loginWithPopup = (options, popupConfig) => popup(named(options) as typeof options, popupConfig);
+    client.loginWithPopup = (options, window) => popup(named(options) as typeof options, window);
   }
   return client;
 }
