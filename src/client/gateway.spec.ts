@@ -154,6 +154,23 @@ describe('AuthGateway', () => {
       });
     }
 
+    it('anew, not from the memory of a moment ago, and tells of a token only if it is another one', async () => {
+      const { client, gateway } = setupGateway();
+      const changes: unknown[] = [];
+      gateway.tokenChanges.subscribe((change) => changes.push(change));
+      await client.signIn();
+      for (const [token, told] of [
+        ['token-a', 1],
+        ['token-a', 1],
+        ['token-b', 2],
+      ] as const) {
+        client.onToken = () => Promise.resolve(tokenAnswer(token));
+        await gateway.checkSession();
+        expect((await gateway.token())?.answer.access_token).toBe(token);
+        expect(changes.length).toBe(told);
+      }
+    });
+
     it('and takes it for an answer that there is no token', async () => {
       const { client, gateway } = setupGateway();
       client.onToken = () => Promise.resolve(undefined);

@@ -76,7 +76,7 @@ export class AuthGateway {
    */
   async checkSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
     // Whoever asks wants to know, and not from memory: the application may have used the client by itself.
-    this.#tokens?.renew();
+    this.#tokens?.forget();
     if (!this.#isLazy) {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
       await this.#silently('checkSession', (client) => client.checkSession(options));
@@ -217,7 +217,7 @@ export class AuthGateway {
     const config = this.#config.get();
     const popup = (given as Window | undefined) ?? openPopup(this.#window);
     if (!popup) {
-      const { PopupOpenError } = await this.#loadEngine();
+      const { PopupOpenError } = await withTimeLimit(this.#loadEngine(), callTimeout(config), 'popup');
       throw new PopupOpenError();
     }
     const seconds = timeoutInSeconds ?? popupTimeout(config);

@@ -77,10 +77,15 @@ export class TokenRequests {
     return demanded;
   }
 
+  /** The engine is asked again, whatever it said a moment ago. */
+  forget(): void {
+    this.#memos.clear();
+  }
+
   /** A login: what was asked for before is asked again for the new session. */
   renew(): void {
     this.#epoch++;
-    this.#memos.clear();
+    this.forget();
     this.#lastTokens.clear();
     this.#underWay.clear();
   }

@@ -97,7 +97,7 @@ describe('loginWithPopup$', () => {
     class PopupOpenError extends Error {
       readonly error = 'popup_open';
     }
-    const { client, state } = setup({
+    const { client, settle, state } = setup({
       providers: [
         {
           provide: LOAD_ENGINE,
@@ -105,6 +105,8 @@ describe('loginWithPopup$', () => {
         },
       ],
     });
+    // The start has succeeded before: a later success would end the error.
+    await settle();
     spyOn(window, 'open').and.returnValue(null);
     const caught = await rejectionOf(TestBed.inject(AuthService).loginWithPopup());
     expect(caught).toBeInstanceOf(PopupOpenError);

@@ -36,7 +36,7 @@ export class RequestFlow {
       ended: () => this.#session.end(),
       same: () => EMPTY,
       // An empty cache is no news while the first check is open.
-      cautious: () => this.#session.readAfterFailure(),
+      cautious: () => this.#session.readCautiously(),
       read: () => this.#session.read(),
     };
     return defer(() => from(work())).pipe(
@@ -49,7 +49,7 @@ export class RequestFlow {
       catchError((error: unknown) =>
         concat(
           // The engine may have ended the session by itself. After a logout, the logout tells.
-          isSuperseded(error) ? EMPTY : this.#session.readAfterFailure(isSessionKnown?.()),
+          isSuperseded(error) ? EMPTY : this.#session.readCautiously(isSessionKnown?.()),
           describeError(error, operation).pipe(
             map((info) =>
               this.#calls.fail(request, failure({ error: rememberOriginal(info, error) }), error),

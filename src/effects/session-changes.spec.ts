@@ -86,35 +86,35 @@ describe('SessionChanges', () => {
   describe('after a failure', () => {
     it('takes an empty cache for nothing while the first check is open', () => {
       const { changes } = setup(() => of(NOBODYS));
-      expect(changes.readAfterFailure()).toBeObservable(cold('|'));
+      expect(changes.readCautiously()).toBeObservable(cold('|'));
     });
 
     it('takes an empty cache for nothing while the tenant is out of reach', () => {
       const { changes, after, state } = setup(() => of(NOBODYS));
       after(offline);
-      expect(changes.readAfterFailure()).toBeObservable(cold('|'));
+      expect(changes.readCautiously()).toBeObservable(cold('|'));
       expect(state().status).toBe('unreachable');
     });
 
     it('believes an empty cache when the session is known all the same', () => {
       const { changes } = setup(() => of(NOBODYS));
-      expect(changes.readAfterFailure(true)).toBeObservable(cold('(s|)', { s: signedOut }));
+      expect(changes.readCautiously(true)).toBeObservable(cold('(s|)', { s: signedOut }));
     });
 
     it('tells that the engine ended the session', () => {
       const { changes, after } = setup(() => of(NOBODYS));
       after(signedIn);
-      expect(changes.readAfterFailure()).toBeObservable(cold('(s|)', { s: signedOut }));
+      expect(changes.readCautiously()).toBeObservable(cold('(s|)', { s: signedOut }));
     });
 
     it('tells of a session that is there', () => {
       const { changes } = setup(() => of(ADAS));
-      expect(changes.readAfterFailure()).toBeObservable(cold('(s|)', { s: signedIn }));
+      expect(changes.readCautiously()).toBeObservable(cold('(s|)', { s: signedIn }));
     });
 
     it('ends quietly when the session cannot be read', () => {
       const { changes } = setup(() => throwError(() => new Error('storage is blocked')));
-      expect(concat(changes.readAfterFailure(), of('on'))).toBeObservable(cold('(o|)', { o: 'on' }));
+      expect(concat(changes.readCautiously(), of('on'))).toBeObservable(cold('(o|)', { o: 'on' }));
     });
   });
 });

@@ -28,10 +28,10 @@ export class SessionChanges {
   }
 
   /**
-   * As {@link read}, after a failure. Where nobody could be asked yet, an empty cache says nothing unless the session
-   * `isKnown`: the tenant may just have been out of reach.
+   * As {@link read}, after a failure or from the cache alone. Where nobody could be asked yet, an empty cache says
+   * nothing unless the session `isKnown`: the tenant may just have been out of reach.
    */
-  readAfterFailure(isKnown = false): Observable<SessionChanged> {
+  readCautiously(isKnown = false): Observable<SessionChanged> {
     return this.read().pipe(
       filter((changed) => isKnown || changed.user !== null || this.#state().status === 'authenticated'),
       catchError(() => EMPTY),

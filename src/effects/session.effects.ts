@@ -21,7 +21,7 @@ export const followTokens$ = createEffect(
         concat(
           typeof change === 'string' ? EMPTY : of(AuthApiActions.accessTokenChanged(change)),
           typeof change === 'string'
-            ? session.readAfterFailure(change === 'refused' && session.isUnreachable())
+            ? session.readCautiously(change === 'refused' && session.isUnreachable())
             : session.read().pipe(catchError(() => EMPTY)),
         ),
       ),

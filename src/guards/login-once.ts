@@ -16,7 +16,7 @@ export class LoginOnce {
   start(target: string): Observable<unknown> {
     if (this.#target !== target) {
       this.#target = target;
-      // A failure is told on `error$`. A guard may lose interest, when its navigation is superseded; the login goes on.
+      // A guard loses interest when its navigation is superseded; the login goes on all the same.
       const underWay = this.#auth
         .loginWithRedirect({ appState: { target } })
         .pipe(catchError(() => of(undefined)));

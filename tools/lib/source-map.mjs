@@ -1,15 +1,6 @@
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const valueOf = new Map([...digits].map((digit, value) => [digit, value]));
 
-/** All text that came from each source: source → text. */
-export function textBySource(generated, map) {
-  const texts = new Map();
-  for (const [source, piece] of cut(generated, map)) {
-    if (source !== undefined) texts.set(source, (texts.get(source) ?? '') + piece);
-  }
-  return texts;
-}
-
 /**
  * Cuts generated text into the pieces that came from one source each, by its source map (version 3).
  *
