@@ -11,17 +11,21 @@ test('a login that the user cancels leads to the error page, in words', async ({
   await expect(example.main.getByText('The login was cancelled.')).toBeVisible();
   await expect(page).toHaveURL(`${APP}/error`);
   await example.expectSignedOut();
-  expect((await example.slice()).error).toEqual({
-    code: 'access_denied',
-    category: 'cancelled',
-    description: 'The login was cancelled.',
-    operation: 'handleRedirectCallback',
-  });
-  expect(await example.actionTypes()).toEqual([
-    '[Auth0] Handle Redirect Callback',
-    '[Auth0 API] Session Changed',
-    '[Auth0 API] Handle Redirect Callback Failure',
-  ]);
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toEqual({
+      code: 'access_denied',
+      category: 'cancelled',
+      description: 'The login was cancelled.',
+      operation: 'handleRedirectCallback',
+    });
+  await expect
+    .poll(() => example.actionTypes())
+    .toEqual([
+      '[Auth0] Handle Redirect Callback',
+      '[Auth0 API] Session Changed',
+      '[Auth0 API] Handle Redirect Callback Failure',
+    ]);
   expect(await tenant.logins()).toHaveLength(1);
   expect(await tenant.tokenRequests()).toEqual([]);
 });
@@ -43,7 +47,7 @@ test('a user who is refused reads why, and somebody else can try again', async (
   await example.loginPage.continueAs('ada');
   await expect(page).toHaveURL(`${APP}/profile`);
   await example.expectSignedIn('ada');
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
 });
 
 test('without an errorPath a failed login leads to the start page', async ({ example, page }) => {
@@ -51,7 +55,7 @@ test('without an errorPath a failed login leads to the start page', async ({ exa
   await example.loginPage.cancel();
   await expect(page).toHaveURL(`${APP}/`);
   await example.expectSignedOut();
-  expect((await example.slice()).error).toMatchObject({ code: 'access_denied' });
+  await expect.poll(async () => (await example.slice()).error).toMatchObject({ code: 'access_denied' });
 });
 
 test('an answer with a forged state signs nobody in', async ({ example, page, tenant }) => {
@@ -62,11 +66,13 @@ test('an answer with a forged state signs nobody in', async ({ example, page, te
   await expect(example.heading('The login did not work')).toBeVisible();
   await expect(page).toHaveURL(`${APP}/error`);
   await example.expectSignedOut();
-  expect((await example.slice()).error).toMatchObject({
-    code: 'state_mismatch',
-    category: 'server',
-    operation: 'handleRedirectCallback',
-  });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({
+      code: 'state_mismatch',
+      category: 'server',
+      operation: 'handleRedirectCallback',
+    });
   expect(await tenant.tokenRequests()).toEqual([]);
   expect(await tenant.logins()).toHaveLength(1);
 });
@@ -93,7 +99,7 @@ test('the address of a callback, opened again, keeps the session and tells no er
   await page.goto(callback);
   await example.expectSignedIn('ada');
   await expect(page).toHaveURL(`${APP}/`);
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
   // The code is not redeemed twice: that would revoke what it gave.
   expect(await tenant.tokenRequests()).toHaveLength(1);
   expect(await tenant.silentLogins()).toHaveLength(1);
@@ -131,7 +137,9 @@ test('a callback in a fresh tab without a session is an error, and nothing is as
   await expect(example.heading('The login did not work')).toBeVisible();
   await expect(page).toHaveURL(`${APP}/error`);
   await example.expectSignedOut();
-  expect((await example.slice()).error).toMatchObject({ code: 'missing_transaction', category: 'server' });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({ code: 'missing_transaction', category: 'server' });
   expect(await tenant.log()).toEqual([]);
 });
 
@@ -174,7 +182,7 @@ test('an address with a code, an error or a state of its own is left alone', asy
     await example.expectSignedOut();
     await expect(example.heading('Call an API')).toBeVisible();
     await expect(page).toHaveURL(APP + path);
-    expect(await example.actionTypes()).not.toContain('[Auth0] Handle Redirect Callback');
+    await expect.poll(() => example.actionTypes()).not.toContain('[Auth0] Handle Redirect Callback');
   }
   expect(await tenant.log()).toEqual([]);
 });
@@ -188,7 +196,7 @@ for (const target of ['https://evil.test/', '/\\evil.test']) {
     await example.loginPage.continueAs('ada');
     await example.expectSignedIn('ada');
     await expect(page).toHaveURL(`${APP}/`);
-    expect((await example.slice()).appState).toEqual({ target });
+    await expect.poll(async () => (await example.slice()).appState).toEqual({ target });
     expect([...asked].sort()).toEqual([APP, TENANT]);
   });
 }

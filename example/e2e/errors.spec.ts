@@ -20,11 +20,13 @@ test('shows login_required as an instance of GenericError, with a way to log in 
   await expect(entry.getByText('not TimeoutError', { exact: true })).toBeVisible();
   await expect(example.main.getByRole('article', { name: /^Error/ })).toHaveCount(1);
   await example.expectSignedOut();
-  expect(await example.actionTypes()).toEqual([
-    '[Auth0] Get Access Token Silently',
-    '[Auth0 API] Session Changed',
-    '[Auth0 API] Get Access Token Silently Failure',
-  ]);
+  await expect
+    .poll(() => example.actionTypes())
+    .toEqual([
+      '[Auth0] Get Access Token Silently',
+      '[Auth0 API] Session Changed',
+      '[Auth0 API] Get Access Token Silently Failure',
+    ]);
   expect(await tenant.log()).toMatchObject([{ path: '/authorize', params: { prompt: 'none' } }]);
 
   await example.button('Log in again').click();
@@ -32,7 +34,7 @@ test('shows login_required as an instance of GenericError, with a way to log in 
   await expect(page).toHaveURL('/errors');
   await example.expectSignedIn('grace');
   await expect(example.main.getByRole('alert')).toHaveCount(0);
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
   // One try to get a token, one login: nothing went in circles.
   expect(await tenant.silentLogins()).toHaveLength(1);
   expect(await tenant.logins()).toHaveLength(1);
@@ -54,7 +56,7 @@ test('replays the last error for a page that opens late, until clearError()', as
   await example.clearActions();
   await example.button('Clear error').click();
   await expect(example.main.getByText('There is no error.')).toBeVisible();
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
   expect(await example.actions()).toEqual([{ type: '[Auth0] Clear Error', payload: {}, changed: ['error'] }]);
   await example.goTo('Home');
   await example.goTo('Errors');
@@ -70,7 +72,7 @@ test('tells a failure once that many requests share', async ({ example, tenant }
     .evaluateAll((buttons) => buttons.forEach((button) => (button as HTMLElement).click()));
   await expect(example.main.getByText('End-User authentication is required')).toHaveCount(3);
   expect(await tenant.log()).toHaveLength(1);
-  expect(await example.actionTypes()).toEqual(['[Auth0 API] Access Token Failure']);
+  await expect.poll(() => example.actionTypes()).toEqual(['[Auth0 API] Access Token Failure']);
   await example.goTo('Errors');
   await expect(example.main.getByRole('article', { name: 'Error login_required' })).toHaveCount(1);
 });
@@ -97,7 +99,7 @@ test.describe('with refresh tokens', () => {
       { path: '/oauth/token', grant_type: 'authorization_code', status: 200 },
     ]);
     await example.expectSignedIn('ada');
-    expect((await example.slice()).error).toBeNull();
+    await expect.poll(async () => (await example.slice()).error).toBeNull();
   });
 
   test('signs out when refresh token and session are gone', async ({ consoleWatch, example, tenant }) => {
@@ -107,7 +109,7 @@ test.describe('with refresh tokens', () => {
     await example.button(lose).click();
     await expect(example.button('Log in again')).toBeVisible();
     await example.expectSignedOut();
-    expect((await example.slice()).error).toMatchObject({ category: 'interaction' });
+    await expect.poll(async () => (await example.slice()).error).toMatchObject({ category: 'interaction' });
     expect(await tenant.tokenRequests()).toHaveLength(1);
     expect(await tenant.silentLogins()).toHaveLength(1);
     expect(await tenant.logins()).toHaveLength(0);

@@ -39,7 +39,7 @@ for (const { kind, path, heading } of guarded) {
     await expect(example.heading(heading)).toBeVisible();
     await expect(page).toHaveURL(APP + url);
     await example.expectSignedIn('ada');
-    expect((await example.slice()).appState).toEqual({ target: url });
+    await expect.poll(async () => (await example.slice()).appState).toEqual({ target: url });
     expect(await tenant.logins()).toHaveLength(1);
   });
 }
@@ -53,7 +53,7 @@ test('guards let pass at once who is signed in', async ({ example, tenant }) => 
     await expect(example.heading(heading)).toBeVisible();
   }
   expect(await tenant.log({ path: '/authorize' })).toEqual([]);
-  expect(await example.actionTypes()).toEqual([]);
+  await expect.poll(() => example.actionTypes()).toEqual([]);
 });
 
 test('after a logout, guards ask for a login again', async ({ example, page }) => {
@@ -156,7 +156,7 @@ test('after a failed callback, guards lead to the error page and start no login'
 test('a guarded errorPath does not start a login either, nor a loop', async ({ example, page, tenant }) => {
   await example.open(failed, { errorPath: '/profile' });
   await example.expectSignedOut();
-  expect((await example.slice()).error).toMatchObject({ code: 'missing_transaction' });
+  await expect.poll(async () => (await example.slice()).error).toMatchObject({ code: 'missing_transaction' });
   await expect(page).toHaveURL(new RegExp(`^${APP}/(callback)?$`));
   expect(await tenant.log()).toEqual([]);
 });
@@ -165,7 +165,7 @@ test('once the error is cleared, guards log in again', async ({ example, tenant 
   await example.open(failed);
   await example.main.getByRole('link', { name: 'See all errors' }).click();
   await example.button('Clear error').click();
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
   await example.goTo('Profile');
   await example.loginPage.continueAs('ada');
   await expect(example.heading('Ada Lovelace')).toBeVisible();

@@ -55,8 +55,8 @@ test('gives each kind of entry the token that it asks for, and no other request 
   });
   // One token for the default audience and scope, one for each entry with token options.
   expect(await tenant.silentLogins()).toHaveLength(2);
-  expect((await example.slice()).tokens).toHaveLength(3);
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).tokens).toHaveLength(3);
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
 });
 
 test('asks for a token once, also where the tenant grants less than was asked for', async ({
@@ -81,8 +81,8 @@ test('asks for a token once, also where the tenant grants less than was asked fo
     { path: '/oauth/token' },
   ]);
   // The API refused, not the tenant: that is no error of the session.
-  expect((await example.slice()).error).toBeNull();
-  expect(await example.slice()).toMatchObject({ status: 'authenticated' });
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
+  await expect.poll(() => example.slice()).toMatchObject({ status: 'authenticated' });
 });
 
 test('gives a token with more scopes to somebody who may have them', async ({ example }) => {
@@ -102,7 +102,7 @@ test('asks nobody for what is allowed to be anonymous, while nobody is signed in
   expect(answer).toEqual({ Status: 'Status 200', Scheme: 'no token' });
   expect(await api.log()).toMatchObject([{ path: '/api/products', scheme: null }]);
   expect(await tenant.log()).toEqual([]);
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
 });
 
 test('does not send a request that needs a token while nobody is signed in, and says why', async ({

@@ -155,5 +155,7 @@ test('somebody else can log in after a logout', async ({ example }) => {
   await example.openAs('ada');
   await example.logOut();
   await example.logIn('grace');
-  expect((await example.slice()).user).toMatchObject({ sub: 'auth0|grace', email: 'grace@example.com' });
+  await expect
+    .poll(async () => (await example.slice()).user)
+    .toMatchObject({ sub: 'auth0|grace', email: 'grace@example.com' });
 });

@@ -48,8 +48,10 @@ test('a logout of this page only is told in three actions, and leaves the sessio
   await example.logOut('Log out here only');
   await example.expectSignedOut();
   await expect(page).toHaveURL(`${APP}/`);
-  expect(await example.actionTypes()).toEqual(story);
-  expect(await example.slice()).toMatchObject({ tokens: [], appState: null, error: null, activity: [] });
+  await expect.poll(() => example.actionTypes()).toEqual(story);
+  await expect
+    .poll(() => example.slice())
+    .toMatchObject({ tokens: [], appState: null, error: null, activity: [] });
   expect(await tenant.log()).toEqual([]);
 
   // The tenant still knows Ada: no login page.
@@ -119,13 +121,15 @@ for (const [name, switches] of inFlight) {
     // What the late answer brought is cleared away again.
     await expect.poll(() => engineStorage(page)).toEqual([]);
     await example.expectSignedOut();
-    expect(await example.actionTypes()).toEqual([
-      '[Auth0] Get Access Token Silently',
-      '[Auth0] Logout',
-      '[Auth0 API] Get Access Token Silently Failure',
-      '[Auth0 API] Session Changed',
-      '[Auth0 API] Logout Success',
-    ]);
+    await expect
+      .poll(() => example.actionTypes())
+      .toEqual([
+        '[Auth0] Get Access Token Silently',
+        '[Auth0] Logout',
+        '[Auth0 API] Get Access Token Silently Failure',
+        '[Auth0 API] Session Changed',
+        '[Auth0 API] Logout Success',
+      ]);
     await tenant.clearLog();
     await page.reload();
     await example.expectSignedOut();

@@ -26,11 +26,13 @@ test('a blocked popup is told, and the login by redirect still works', async ({ 
   await clicked;
 
   await expect(example.main.getByRole('alert')).toContainText(/popup/i);
-  expect((await example.slice()).error).toMatchObject({
-    code: 'popup_open',
-    category: 'configuration',
-    operation: 'loginWithPopup',
-  });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({
+      code: 'popup_open',
+      category: 'configuration',
+      operation: 'loginWithPopup',
+    });
   await example.expectSignedOut();
   expect(page.context().pages()).toHaveLength(1);
   expect(await tenant.log()).toEqual([]);

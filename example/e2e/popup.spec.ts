@@ -9,18 +9,22 @@ test('a popup logs in, closes, and leaves the page where it was', async ({ examp
   await example.open('/');
   const login = await openPopup(example);
   await expect(login.heading()).toBeVisible();
-  expect(await example.slice()).toMatchObject({ status: 'unauthenticated', activity: ['loginWithPopup'] });
+  await expect
+    .poll(() => example.slice())
+    .toMatchObject({ status: 'unauthenticated', activity: ['loginWithPopup'] });
   await login.continueAs('ada');
 
   await example.expectSignedIn('ada');
   expect(login.page.isClosed()).toBe(true);
   await expect(page).toHaveURL(`${APP}/`);
   await expect(example.main.getByText('Welcome')).toContainText('Ada Lovelace');
-  expect((await example.actionTypes()).slice(3)).toEqual([
-    '[Auth0] Login With Popup',
-    '[Auth0 API] Session Changed',
-    '[Auth0 API] Login With Popup Success',
-  ]);
+  await expect
+    .poll(async () => (await example.actionTypes()).slice(3))
+    .toEqual([
+      '[Auth0] Login With Popup',
+      '[Auth0 API] Session Changed',
+      '[Auth0 API] Login With Popup Success',
+    ]);
   expect(await tenant.logins()).toEqual([
     expect.objectContaining({ params: expect.objectContaining({ response_mode: 'web_message' }) }),
   ]);
@@ -74,18 +78,20 @@ test('a popup that the user closes is a cancelled login, and the next one works'
   await login.page.close();
 
   await expect(example.main.getByRole('alert')).toHaveText('Popup closed');
-  expect((await example.slice()).error).toMatchObject({
-    code: 'cancelled',
-    category: 'cancelled',
-    operation: 'loginWithPopup',
-  });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({
+      code: 'cancelled',
+      category: 'cancelled',
+      operation: 'loginWithPopup',
+    });
   await example.expectSignedOut();
   expect(await tenant.tokenRequests()).toEqual([]);
 
   await (await openPopup(example)).continueAs('ada');
   await example.expectSignedIn('ada');
   await expect(example.main.getByRole('alert')).toBeHidden();
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
 });
 
 test('"Cancel" on the login page closes the popup and is no login', async ({ example }) => {
@@ -95,7 +101,9 @@ test('"Cancel" on the login page closes the popup and is no login', async ({ exa
   await login.cancel();
   await closed;
   await expect(example.main.getByRole('alert')).toHaveText('The login was cancelled.');
-  expect((await example.slice()).error).toMatchObject({ code: 'access_denied', category: 'cancelled' });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({ code: 'access_denied', category: 'cancelled' });
   await example.expectSignedOut();
 });
 
@@ -104,11 +112,13 @@ test('a popup that nobody uses ends with the time for it, and closes', async ({ 
   const login = await openPopup(example);
   await login.page.waitForEvent('close');
   await expect(example.main.getByRole('alert')).toBeVisible();
-  expect((await example.slice()).error).toMatchObject({
-    code: 'timeout',
-    category: 'cancelled',
-    operation: 'loginWithPopup',
-  });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({
+      code: 'timeout',
+      category: 'cancelled',
+      operation: 'loginWithPopup',
+    });
   await example.expectSignedOut();
 });
 
@@ -122,7 +132,7 @@ test('a popup gets an access token for who is signed in', async ({ example, page
     example.main.getByText(/^A token of \d+ characters arrived through the popup\.$/),
   ).toBeVisible();
   await example.expectSignedIn('ada');
-  expect(await example.actionTypes()).toContain('[Auth0 API] Get Access Token With Popup Success');
+  await expect.poll(() => example.actionTypes()).toContain('[Auth0 API] Get Access Token With Popup Success');
 });
 
 async function openPopup(example: Example): Promise<LoginPage> {

@@ -58,7 +58,7 @@ for (const { name, switches, asks } of modes) {
     expect(types.at(0)).toBe('[Auth0] Check Session');
     expect(types.at(-1)).toBe('[Auth0 API] Check Session Success');
     expect(types.filter((type) => type === '[Auth0 API] Session Changed')).toHaveLength(1);
-    expect(await example.slice()).toMatchObject({ error: null, activity: [] });
+    await expect.poll(() => example.slice()).toMatchObject({ error: null, activity: [] });
   });
 }
 
@@ -83,7 +83,9 @@ test('a guard waits while the session is being looked for', async ({ example, pa
 
   await page.reload();
   await expect(example.checking).toBeVisible();
-  expect(await example.slice()).toMatchObject({ status: 'initializing', activity: ['checkSession'] });
+  await expect
+    .poll(() => example.slice())
+    .toMatchObject({ status: 'initializing', activity: ['checkSession'] });
   await expect(example.heading('Nanoseconds')).toBeVisible();
   expect((await sightings(page)).logInButtons).toEqual([]);
   expect(await tenant.logins()).toEqual([]);
@@ -110,7 +112,7 @@ test('a session that the tenant ended is gone after a reload', async ({ example,
   await example.expectSignedOut();
   await expect(example.logInButton).toBeVisible();
   // Nobody signed in is an answer, not a failure.
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
 
   await tenant.clearLog();
   await page.reload();

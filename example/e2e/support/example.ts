@@ -101,13 +101,17 @@ export class Example {
   /** The banner and the slice say who is signed in. */
   async expectSignedIn(user: DemoUser = 'ada'): Promise<void> {
     await expect(this.banner.getByRole('status')).toHaveText(`Signed in as ${nameOf(user)}`);
-    expect(await this.slice()).toMatchObject({ status: 'authenticated', user: { name: nameOf(user) } });
+    await expect
+      .poll(() => this.slice())
+      .toMatchObject({ status: 'authenticated', user: { name: nameOf(user) } });
   }
 
   /** The banner and the slice say that nobody is. */
   async expectSignedOut(): Promise<void> {
     await expect(this.banner.getByRole('status')).toHaveText('Signed out');
-    expect(await this.slice()).toMatchObject({ status: 'unauthenticated', user: null, idTokenClaims: null });
+    await expect
+      .poll(() => this.slice())
+      .toMatchObject({ status: 'unauthenticated', user: null, idTokenClaims: null });
   }
 
   async slice(): Promise<Auth0State> {
