@@ -11,7 +11,7 @@ import type {
 import type { Action } from '@ngrx/store';
 import { defer, distinctUntilChanged, filter, map, type Observable, throwError } from 'rxjs';
 import { AuthStart } from './auth-start';
-import type { CallbackResult } from './client/gateway';
+import type { CallbackResult } from './client/engine-calls';
 import type { RedeemedCallback } from './client/redeem-callback';
 import type { TokenResult } from './client/token-requests';
 import type { AppState } from './config/auth-config';

@@ -3,4 +3,4 @@
 export { toAuthErrorInfo } from '../errors/to-auth-error-info';
 export { createClient } from './create-client';
 export { redeemCallback } from './redeem-callback';
-export { TokenRequests } from './token-requests';
+export { EngineCalls } from './engine-calls';

@@ -4,6 +4,7 @@ import { ADA, FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { setupGateway } from '../spec-support/fake-engine';
 import { setup } from '../spec-support/setup';
 import { AuthGateway } from './gateway';
+import { callsOf, type GatewayCalls } from '../spec-support/gateway-calls';
 import { type Deferred, deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
 
 const LOCAL = { openUrl: false } as const;
@@ -169,10 +170,10 @@ describe('AuthGateway on a logout', () => {
   });
 
   for (const [what, start] of [
-    ['a session check', (gateway: AuthGateway) => gateway.checkSession()],
+    ['a session check', (gateway: GatewayCalls) => gateway.checkSession()],
     [
       'a callback',
-      (gateway: AuthGateway) => gateway.handleRedirectCallback('https://app.test/?code=a&state=b'),
+      (gateway: GatewayCalls) => gateway.handleRedirectCallback('https://app.test/?code=a&state=b'),
     ],
   ] as const) {
     it(`never lets ${what} of a provided client that ends late bring the session back`, async () => {
@@ -186,7 +187,7 @@ describe('AuthGateway on a logout', () => {
       client.onCheckSession = signInLate;
       client.onCallback = signInLate;
       setup({ client });
-      const gateway = TestBed.inject(AuthGateway);
+      const gateway = callsOf(TestBed.inject(AuthGateway));
       start(gateway).catch(fail);
       await turns();
       await gateway.logout(LOCAL);
@@ -218,7 +219,7 @@ describe('AuthGateway on a logout', () => {
       return tokenAnswer('late');
     };
     setup({ client, config: { callTimeoutInSeconds: 0.02 } });
-    const gateway = TestBed.inject(AuthGateway);
+    const gateway = callsOf(TestBed.inject(AuthGateway));
     expect(await rejection(gateway.token())).toEqual(withCode('NGA0302'));
     await gateway.logout(LOCAL);
     late.resolve();

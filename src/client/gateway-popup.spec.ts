@@ -4,11 +4,12 @@ import { ENGINE_NOT_LOADED } from '../errors/error-codes';
 import { engineError, fakePopups } from '../spec-support/answers';
 import { type FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { FakeEngine, FakePopupOpenError, setupGateway } from '../spec-support/fake-engine';
+import { callsOf, type GatewayCalls } from '../spec-support/gateway-calls';
 import { deferred, rejection, turns, withCode } from '../spec-support/promises';
 import { AuthGateway } from './gateway';
 
 type Open = (
-  gateway: AuthGateway,
+  gateway: GatewayCalls,
   config?: { popup?: unknown; timeoutInSeconds?: number },
 ) => Promise<unknown>;
 
@@ -90,7 +91,7 @@ describe('AuthGateway with a popup', () => {
       it('opens none before there is a configuration', async () => {
         TestBed.configureTestingModule({ providers: [new FakeEngine().provider] });
         const popups = fakePopups();
-        expect(await rejection(open(TestBed.inject(AuthGateway)))).toEqual(withCode('NGA0106'));
+        expect(await rejection(open(callsOf(TestBed.inject(AuthGateway))))).toEqual(withCode('NGA0106'));
         expect(popups).toEqual([]);
       });
 

@@ -15,7 +15,7 @@ describe('the part that comes with the engine', () => {
   it('is loaded with what is only needed then', async () => {
     const loaded = await loadEngineSide();
     expect(Object.keys(loaded).sort()).toEqual([
-      'TokenRequests',
+      'EngineCalls',
       'createClient',
       'redeemCallback',
       'toAuthErrorInfo',

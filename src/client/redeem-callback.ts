@@ -1,7 +1,8 @@
 import type { ConnectAccountRedirectResult } from '@auth0/auth0-spa-js';
 import type { AppState } from '../config/auth-config';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import type { AuthGateway, CallbackResult } from './gateway';
+import type { CallbackResult } from './engine-calls';
+import type { AuthGateway } from './gateway';
 import { safeTarget } from './safe-target';
 
 /** What came of a callback. */
@@ -39,13 +40,15 @@ async function redeemOrRecover(
   onKnown: () => void,
 ): Promise<CallbackResult> {
   try {
-    return await gateway.handleRedirectCallback(url);
+    return await gateway.ask((engine) => engine.handleRedirectCallback(url));
   } catch (error) {
     const { code } = toAuthErrorInfo(error);
     const isFinal = code === 'state_mismatch' || /[?&]error=/.test(url);
     let user: unknown;
     try {
-      await (isFinal || code === 'missing_transaction' ? gateway.checkSession() : gateway.findSession());
+      await (isFinal || code === 'missing_transaction'
+        ? gateway.checkSession()
+        : gateway.ask((engine) => engine.findSession()));
       ({ user } = await gateway.session());
       onKnown();
     } catch {

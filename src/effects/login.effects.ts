@@ -6,7 +6,10 @@ import { requestEffect } from './request-effect';
 
 /** Leaves for the login page; after two clicks, the last one decides where the browser goes. */
 export const loginWithRedirect$ = requestEffect('loginWithRedirect', ({ options }, gateway) => ({
-  work: () => gateway.loginWithRedirect(originalOf(options) as RedirectLoginOptions<AppState> | undefined),
+  work: () =>
+    gateway.ask((engine) =>
+      engine.loginWithRedirect(originalOf(options) as RedirectLoginOptions<AppState> | undefined),
+    ),
   // It changes when the browser comes back; meanwhile a first check may be under way.
   session: 'same',
   success: () => AuthApiActions.loginWithRedirectSuccess(),
@@ -14,9 +17,8 @@ export const loginWithRedirect$ = requestEffect('loginWithRedirect', ({ options 
 
 export const loginWithPopup$ = requestEffect('loginWithPopup', ({ options, config }, gateway) => ({
   work: () =>
-    gateway.loginWithPopup(
-      originalOf(options) as PopupLoginOptions | undefined,
-      originalOf(config) as PopupConfigOptions | undefined,
+    gateway.withPopup(originalOf(config) as PopupConfigOptions | undefined, (engine, popup) =>
+      engine.loginWithPopup(originalOf(options) as PopupLoginOptions | undefined, popup),
     ),
   success: () => AuthApiActions.loginWithPopupSuccess(),
 }));

@@ -5,7 +5,7 @@ import { requestEffect } from './request-effect';
 
 /** Signs out. Afterwards nobody is asked who is signed in: a read would see what a late refresh left behind. */
 export const logout$ = requestEffect('logout', ({ options }, gateway) => ({
-  work: () => gateway.logout(originalOf(options) as LogoutOptions | undefined),
+  work: () => gateway.ask((engine) => engine.logout(originalOf(options) as LogoutOptions | undefined)),
   session: 'ended',
   success: () => AuthApiActions.logoutSuccess(),
 }));

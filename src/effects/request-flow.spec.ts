@@ -1,6 +1,6 @@
 import { cold, hot } from 'jasmine-marbles';
 import { defer, NEVER, type Observable, of, throwError } from 'rxjs';
-import type { EngineSession } from '../client/gateway';
+import type { EngineSession } from '../client/engine-calls';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { SUPERSEDED } from '../errors/error-codes';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';

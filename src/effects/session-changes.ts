@@ -1,7 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { catchError, defer, EMPTY, filter, from, mergeMap, type Observable, of } from 'rxjs';
-import { AuthGateway, type EngineSession } from '../client/gateway';
+import type { EngineSession } from '../client/engine-calls';
+import { AuthGateway } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
 import { sameData } from '../state/same-data';

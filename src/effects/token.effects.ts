@@ -9,7 +9,8 @@ import { originalOf } from '../state/originals';
 import { requestEffect } from './request-effect';
 
 export const getAccessTokenSilently$ = requestEffect('getAccessTokenSilently', ({ options }, gateway) => ({
-  work: () => gateway.token(originalOf(options) as GetTokenSilentlyOptions | undefined),
+  work: () =>
+    gateway.ask((engine) => engine.token(originalOf(options) as GetTokenSilentlyOptions | undefined)),
   session: 'cautious',
   success: (result: TokenResult | undefined) =>
     AuthApiActions.getAccessTokenSilentlySuccess({ token: result?.info ?? null }),
@@ -19,9 +20,8 @@ export const getAccessTokenWithPopup$ = requestEffect(
   'getAccessTokenWithPopup',
   ({ options, config }, gateway) => ({
     work: () =>
-      gateway.tokenWithPopup(
-        originalOf(options) as GetTokenWithPopupOptions | undefined,
-        originalOf(config) as PopupConfigOptions | undefined,
+      gateway.withPopup(originalOf(config) as PopupConfigOptions | undefined, (engine, popup) =>
+        engine.tokenWithPopup(originalOf(options) as GetTokenWithPopupOptions | undefined, popup),
       ),
     success: () => AuthApiActions.getAccessTokenWithPopupSuccess(),
   }),

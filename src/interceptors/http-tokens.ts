@@ -40,7 +40,7 @@ export class HttpTokens {
     options: HttpInterceptorRouteConfig['tokenOptions'],
     allowAnonymous = false,
   ): Observable<string | null> {
-    return defer(() => from(this.#gateway.demandToken(options))).pipe(
+    return defer(() => from(this.#gateway.ask((engine) => engine.demandToken(options)))).pipe(
       map(({ answer }) => answer.access_token),
       catchError((error: Error) =>
         describeError(error, 'http').pipe(

@@ -8,6 +8,7 @@ import { registerEngineSide } from '../client/on-demand';
 import { AuthConfigService } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { FakeClient } from './fake-client';
+import { callsOf } from './gateway-calls';
 import { CONFIG } from './setup';
 
 type LoadedEngine = typeof LOAD_ENGINE extends InjectionToken<() => Promise<infer E>> ? E : never;
@@ -50,7 +51,7 @@ export function setupGateway(config: Partial<AuthConfig> = {}) {
   TestBed.configureTestingModule({
     providers: [{ provide: AuthConfigService, useValue: { ...CONFIG, ...config } }, engine.provider],
   });
-  return { engine, client: engine.client, gateway: TestBed.inject(AuthGateway) };
+  return { engine, client: engine.client, gateway: callsOf(TestBed.inject(AuthGateway)) };
 }
 
 const HINT = `auth0.${CONFIG.clientId}.is.authenticated`;

@@ -3,7 +3,8 @@ import { Actions } from '@ngrx/effects';
 import { type Action, provideStore, Store } from '@ngrx/store';
 import { merge, NEVER, type Observable, of, share, tap } from 'rxjs';
 import * as engineSide from '../client/engine-side';
-import { AuthGateway, type EngineSession } from '../client/gateway';
+import type { EngineSession } from '../client/engine-calls';
+import { AuthGateway } from '../client/gateway';
 import { registerEngineSide } from '../client/on-demand';
 import type { TokenChange } from '../client/token-requests';
 import * as loginEffects from '../effects/login.effects';
@@ -38,7 +39,13 @@ export function setupFlows(answers: TimedAnswers = {}) {
       provideStore({ [authFeature.name]: authFeature.reducer }, { runtimeChecks: RUNTIME_CHECKS }),
       {
         provide: AuthGateway,
-        useValue: { session: () => of(NOBODYS), tokenChanges: NEVER, ...answers },
+        useValue: {
+          session: () => of(NOBODYS),
+          tokenChanges: NEVER,
+          ask: (call: (engine: TimedAnswers) => unknown) => call(answers),
+          withPopup: (_: unknown, call: (engine: TimedAnswers) => unknown) => call(answers),
+          ...answers,
+        },
       },
     ],
   });

@@ -1,0 +1,37 @@
+import type {
+  GetTokenSilentlyOptions,
+  GetTokenWithPopupOptions,
+  LogoutOptions,
+  PopupConfigOptions,
+  PopupLoginOptions,
+  RedirectLoginOptions,
+} from '@auth0/auth0-spa-js';
+import type { AuthGateway } from '../client/gateway';
+
+export type GatewayCalls = ReturnType<typeof callsOf>;
+
+/** Everything that can be asked of the engine, as effects ask it. */
+export function callsOf(gateway: AuthGateway) {
+  return {
+    tokenChanges: gateway.tokenChanges,
+    get url() {
+      return gateway.url;
+    },
+    get errorPath() {
+      return gateway.errorPath;
+    },
+    checkSession: (options?: GetTokenSilentlyOptions) => gateway.checkSession(options),
+    session: () => gateway.session(),
+    findSession: () => gateway.ask((engine) => engine.findSession()),
+    token: (options?: GetTokenSilentlyOptions) => gateway.ask((engine) => engine.token(options)),
+    demandToken: (options?: GetTokenSilentlyOptions) => gateway.ask((engine) => engine.demandToken(options)),
+    loginWithRedirect: (options?: RedirectLoginOptions) =>
+      gateway.ask((engine) => engine.loginWithRedirect(options)),
+    loginWithPopup: (options?: PopupLoginOptions, config?: PopupConfigOptions) =>
+      gateway.withPopup(config, (engine, popup) => engine.loginWithPopup(options, popup)),
+    tokenWithPopup: (options?: GetTokenWithPopupOptions, config?: PopupConfigOptions) =>
+      gateway.withPopup(config, (engine, popup) => engine.tokenWithPopup(options, popup)),
+    handleRedirectCallback: (url: string) => gateway.ask((engine) => engine.handleRedirectCallback(url)),
+    logout: (options?: LogoutOptions) => gateway.ask((engine) => engine.logout(options)),
+  };
+}
