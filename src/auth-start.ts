@@ -11,12 +11,13 @@ import { EffectSources, EffectsRunner } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { RedirectCallback } from './client/redirect-callback';
 import { AuthClientConfig } from './config/auth-client-config';
-import * as callbackEffects from './effects/redirect-callback.effects';
-import * as eventEffects from './effects/events.effects';
-import * as loginEffects from './effects/login.effects';
-import * as logoutEffects from './effects/logout.effects';
-import * as sessionEffects from './effects/session.effects';
-import * as tokenEffects from './effects/token.effects';
+import { followNonces$, forgetNonces$, setDpopNonce$ } from './effects/dpop.effects';
+import { forgetErrors$, settleCalls$, tellAppState$, tellErrors$ } from './effects/events.effects';
+import { loginWithPopup$, loginWithRedirect$ } from './effects/login.effects';
+import { logout$ } from './effects/logout.effects';
+import { handleRedirectCallback$, leaveCallback$ } from './effects/redirect-callback.effects';
+import { checkSession$, followTokens$ } from './effects/session.effects';
+import { getAccessTokenSilently$, getAccessTokenWithPopup$ } from './effects/token.effects';
 import { NgrxAuth0Error } from './errors/developer-error';
 import { EFFECTS_MISSING, NOT_PROVIDED, PROVIDED_TWICE, STORE_MISSING } from './errors/error-codes';
 import { AuthActions } from './state/auth.actions';
@@ -25,7 +26,24 @@ import { rememberOriginal } from './state/originals';
 import type { CallbackRequest } from './state/plain-copies';
 
 /** `settleCalls$` comes last: an application that waits for a call finds everything else done. */
-const EFFECTS = [sessionEffects, loginEffects, logoutEffects, tokenEffects, callbackEffects, eventEffects];
+const EFFECTS = [
+  checkSession$,
+  followTokens$,
+  loginWithRedirect$,
+  loginWithPopup$,
+  logout$,
+  getAccessTokenSilently$,
+  getAccessTokenWithPopup$,
+  handleRedirectCallback$,
+  leaveCallback$,
+  setDpopNonce$,
+  followNonces$,
+  forgetNonces$,
+  tellErrors$,
+  forgetErrors$,
+  tellAppState$,
+  settleCalls$,
+];
 
 /** Stands among the providers of an application that called `provideAuth0()`. */
 export const IS_PROVIDED = new InjectionToken<true>('ngrx-auth0');
@@ -71,9 +89,7 @@ export class AuthStart {
       this.hasEffects = true;
       const sources = this.#injector.get(EffectSources);
       runInInjectionContext(this.#injector, () => {
-        EFFECTS.forEach((effects) => {
-          sources.addEffects({ ...effects });
-        });
+        sources.addEffects(Object.assign({}, EFFECTS));
       });
     }
     return store;

@@ -1,5 +1,8 @@
 import { inject, Injectable, type Signal } from '@angular/core';
 import type {
+  CustomFetchMinimalOutput,
+  Fetcher,
+  FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
   GetTokenWithPopupOptions,
@@ -9,9 +12,11 @@ import type {
   User,
 } from '@auth0/auth0-spa-js';
 import type { Action } from '@ngrx/store';
-import { defer, distinctUntilChanged, filter, map, type Observable, throwError } from 'rxjs';
+import { defer, distinctUntilChanged, filter, firstValueFrom, map, type Observable, throwError } from 'rxjs';
 import { AuthStart } from './auth-start';
+import type { Authorization, FetchArgs } from './client/authorized-requests';
 import type { CallbackResult } from './client/engine-calls';
+import { AuthGateway } from './client/gateway';
 import type { RedeemedCallback } from './client/redeem-callback';
 import type { TokenResult } from './client/token-requests';
 import type { AppState } from './config/auth-config';
@@ -21,6 +26,7 @@ import { Calls } from './effects/calls';
 import type { AuthErrorInfo } from './errors/auth-error-info';
 import { NgrxAuth0Error } from './errors/developer-error';
 import { EFFECTS_MISSING } from './errors/error-codes';
+import { HttpTokens } from './interceptors/http-tokens';
 import { AuthActions } from './state/auth.actions';
 import { authFeature } from './state/auth.feature';
 import type { AuthStatus } from './state/auth.state';
@@ -30,8 +36,8 @@ import { originalOf } from './state/originals';
 /**
  * The facade: what is shown comes from selectors, what is asked for goes out as an action of `AuthActions`.
  *
- * Methods that act on the session (`loginWithRedirect`, `loginWithPopup`, `logout`, `checkSession`) start when they are
- * called, subscribed or not, and answer every subscriber. Methods that read a token or redeem a callback run once for
+ * Methods that act on the session (`loginWithRedirect`, `loginWithPopup`, `logout`, `checkSession`) and those for DPoP
+ * start when they are called, subscribed or not, and answer every subscriber. Methods that read a token or redeem a callback run once for
  * each subscription. All complete after one value, and settle after the reducer ran: whoever waits sees the new state.
  *
  * @example
@@ -60,6 +66,8 @@ export class AuthService<TAppState extends AppState = AppState> {
   readonly #start = inject(AuthStart);
   readonly #store = this.#start.start();
   readonly #calls = inject(Calls);
+  readonly #gateway = inject(AuthGateway);
+  readonly #http = inject(HttpTokens);
   readonly #events = inject(AuthEvents);
 
   /** Whether it is not known yet who is signed in. */
@@ -174,6 +182,62 @@ export class AuthService<TAppState extends AppState = AppState> {
     return defer(() => this.#ask<RedeemedCallback>(AuthActions.handleRedirectCallback(url))).pipe(
       map(({ result }) => result),
     );
+  }
+
+  /**
+   * The DPoP nonce to make the next proof with; `undefined` if the server gave none yet. Starts when called.
+   *
+   * @param id Whose nonce: an origin, or what a rule or a fetcher named. Default: the tenant's own.
+   * @throws NgrxAuth0Error NGA0109 on the observable without `useDpop`.
+   */
+  getDpopNonce(id?: string): Observable<string | undefined> {
+    return this.#calls.direct('getDpopNonce', (engine) => engine.dpop.nonce(id));
+  }
+
+  /**
+   * Keeps a DPoP nonce that a server gave, for all tabs. Starts when called.
+   *
+   * @param id Whose nonce, as for {@link getDpopNonce}. Name the resource server: without it, it is the tenant's.
+   */
+  setDpopNonce(nonce: string, id?: string): Observable<void> {
+    return this.#ask(AuthActions.setDpopNonce(nonce, id));
+  }
+
+  /**
+   * A proof that this browser holds the key of a token, for the header `DPoP` of one request (RFC 9449, section 4).
+   * Starts when called. {@link createFetcher} and the interceptor do this by themselves.
+   *
+   * @param params `url` may be relative to the page; `nonce` is what the server asked for.
+   * @throws NgrxAuth0Error NGA0109 on the observable without `useDpop`.
+   */
+  generateDpopProof(params: {
+    url: string;
+    method: string;
+    nonce?: string | undefined;
+    accessToken: string;
+  }): Observable<string> {
+    return this.#calls.direct('generateDpopProof', (engine) => engine.dpop.proof(params));
+  }
+
+  /**
+   * Something like `fetch` that adds an access token to each request, and with DPoP a proof. It can be made at any time;
+   * the engine is loaded when it is used.
+   *
+   * The token goes to whatever URL it is called with: never call it with one that a user or a server gave.
+   *
+   * @param config `baseUrl`: what relative URLs are below of; an absolute URL overrides it. `dpopNonceId`: under which
+   * name nonces are kept, by default the origin of the request. `fetch`: sends the request in another way; what it
+   * returns needs `status` and `headers`. `getAccessToken`: finds the token in another way.
+   */
+  createFetcher<TOutput extends CustomFetchMinimalOutput = Response>(
+    config: FetcherConfig<TOutput> = {},
+  ): Fetcher<TOutput> {
+    const find = (tokenOptions: GetTokenSilentlyOptions) =>
+      firstValueFrom(this.#http.find({ tokenOptions })) as Promise<Authorization>;
+    return {
+      fetchWithAuth: (...args: FetchArgs) =>
+        this.#gateway.ask((engine) => engine.fetch(engine, config, find, args)),
+    } as unknown as Fetcher<TOutput>;
   }
 
   /** Forgets the last error, in the store and for late subscribers of {@link error$}. */

@@ -43,6 +43,7 @@ export {
   type AuthGuardFn,
   type AuthGuardOptions,
 } from './guards/auth.guard';
+export { ACCESS_TOKEN, type AccessTokenOptions } from './interceptors/access-token';
 export { AuthHttpInterceptor, authHttpInterceptorFn } from './interceptors/auth.interceptor';
 
 // The client
@@ -88,6 +89,9 @@ export type {
   AuthorizationParams,
   CacheLocation,
   ConnectAccountRedirectResult,
+  CustomFetchMinimalOutput,
+  Fetcher,
+  FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
   GetTokenWithPopupOptions,

@@ -1,13 +1,22 @@
 import type { Auth0Client, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import type { AuthConfig } from '../config/auth-config';
 import { clientOptions } from '../config/client-options';
+import { assertDpopWorks } from './dpop-support';
 import type { Engine } from './engine';
 
 /**
  * Builds the engine's client. Logins name the configured audience: the engine looks up default scopes by the audience of
  * the call alone, and would then miss its own cache for the first token.
+ *
+ * @throws NgrxAuth0Error NGA0108 where the configuration asks for DPoP and the browser cannot do it.
  */
-export function createClient(engine: Pick<Engine, 'Auth0Client'>, config: AuthConfig): Auth0Client {
+export async function createClient(
+  engine: Pick<Engine, 'Auth0Client'>,
+  config: AuthConfig,
+): Promise<Auth0Client> {
+  if (config.useDpop) {
+    await assertDpopWorks();
+  }
   const client = new engine.Auth0Client(clientOptions(config));
   const { audience, scope }: Record<string, unknown> = config.authorizationParams ?? {};
   if (audience && typeof scope === 'object') {

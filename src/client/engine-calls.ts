@@ -15,8 +15,11 @@ import type {
 import type { Subject } from 'rxjs';
 import type { AppState, AuthConfig } from '../config/auth-config';
 import { callTimeout } from '../config/timeouts';
+import { Dpop, type NonceChange } from '../dpop/dpop';
 import { SUPERSEDED } from '../errors/error-codes';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import { Authorization, fetchAuthorized } from './authorized-requests';
+import { endOfLogout } from './end-of-logout';
 import type { Engine } from './engine';
 import { LateWrites } from './late-writes';
 import { withTimeLimit } from './time-limit';
@@ -37,6 +40,9 @@ export interface OpenPopup {
   readonly seconds: number;
 }
 
+/** Runs a search for another token. */
+type Told = (another: () => Promise<string | undefined>) => Promise<string | null | undefined>;
+
 /** What the calls need of the application; the gateway has it. */
 export interface EngineHost {
   readonly config: AuthConfig;
@@ -47,6 +53,7 @@ export interface EngineHost {
   readonly client: () => Auth0Client | Promise<Auth0Client>;
   readonly loadEngine: () => Promise<Pick<Engine, 'PopupOpenError'>>;
   readonly tokenChanges: Subject<TokenChange>;
+  readonly nonceChanges: Subject<NonceChange>;
 }
 
 /**
@@ -56,6 +63,8 @@ export interface EngineHost {
 export class EngineCalls {
   readonly #tokens: TokenRequests;
   readonly #late = new LateWrites();
+  readonly dpop: Dpop;
+  readonly fetch = fetchAuthorized;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
   isUnanswered = false;
 
@@ -65,6 +74,17 @@ export class EngineCalls {
       host.tokenChanges,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
+    this.dpop = new Dpop({
+      // A client of the application's own says by itself what it can do.
+      isEnabled: () => !host.isLazy || !!host.config.useDpop,
+      call: (name, call) => this.#call(name, call),
+      changes: host.nonceChanges,
+    });
+  }
+
+  /** Raised by each login and logout: what began before belongs to another session. */
+  get epoch(): number {
+    return this.#tokens.epoch;
   }
 
   /** The engine is asked again, whatever it said a moment ago: the application may have used the client by itself. */
@@ -117,14 +137,24 @@ export class EngineCalls {
     return this.#tokens.get(options);
   }
 
-  /** As {@link token}; that nobody is signed in any more is an error. */
-  demandToken(options: GetTokenSilentlyOptions = {}): Promise<TokenResult> {
-    return this.#tokens.demand(options);
+  /**
+   * As {@link token}, for requests; that nobody is signed in any more is an error.
+   *
+   * @param told Runs the search for another token, when this one is refused, so that its failure is told as well.
+   */
+  async authorize(
+    options: GetTokenSilentlyOptions = {},
+    told: Told = (another) => another(),
+  ): Promise<Authorization> {
+    const { answer } = await this.#tokens.demand(options);
+    return new Authorization(this, answer, (...refused) =>
+      told(async () => (await this.#tokens.another(options, ...refused))?.answer.access_token),
+    );
   }
 
   async loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
-    if (this.#late.cleaning) {
-      await this.#late.cleaning;
+    if (this.#beforeLogin) {
+      await this.#beforeLogin;
     }
     await this.#call('loginWithRedirect', (client) => client.loginWithRedirect(options));
   }
@@ -161,9 +191,23 @@ export class EngineCalls {
   }
 
   #askToken(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
-    return this.#silently('getTokenSilently', (client) =>
-      client.getTokenSilently({ ...options, detailedResponse: true }),
-    );
+    return this.#silently('getTokenSilently', async (client) => {
+      try {
+        return await client.getTokenSilently({ ...options, detailedResponse: true });
+      } catch (error) {
+        await endOfLogout(client, this.host.config, error);
+        throw error;
+      }
+    });
+  }
+
+  /**
+   * What must not overlap with a login: the clearing after a logout, and with DPoP every silent call, because it may
+   * delete or replace the key that the login is about to be bound to. `undefined`: nothing, it may begin at once.
+   */
+  get #beforeLogin(): Promise<unknown> | undefined {
+    const { config } = this.host;
+    return this.#late.cleaning ?? (config.useDpop ? this.#late.ended(callTimeout(config)) : undefined);
   }
 
   /** A call that can write a session into the engine's cache without the user: a logout waits for its end. */
@@ -185,8 +229,8 @@ export class EngineCalls {
       const { PopupOpenError } = await withTimeLimit(loadEngine(), callTimeout(config), 'popup');
       throw new PopupOpenError();
     }
-    if (this.#late.cleaning) {
-      await this.#late.cleaning;
+    if (this.#beforeLogin) {
+      await this.#beforeLogin;
     }
     const result = await this.#call(
       'popup',

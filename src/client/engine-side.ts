@@ -2,5 +2,6 @@
 // nothing on first load; `on-demand.ts` fetches it.
 export { toAuthErrorInfo } from '../errors/to-auth-error-info';
 export { createClient } from './create-client';
-export { redeemCallback } from './redeem-callback';
+export { assertDpopWorks } from './dpop-support';
 export { EngineCalls } from './engine-calls';
+export { redeemCallback } from './redeem-callback';

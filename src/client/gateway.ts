@@ -5,6 +5,7 @@ import { Subject } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { popupTimeout } from '../config/timeouts';
+import type { NonceChange } from '../dpop/dpop';
 import { Auth0ClientService, LazyClient } from './auth0-client';
 import { LOAD_ENGINE } from './engine';
 import type { EngineCalls, EngineHost, EngineSession, OpenPopup } from './engine-calls';
@@ -30,6 +31,9 @@ export class AuthGateway implements EngineHost {
 
   /** What became of tokens, told once however many callers shared it. */
   readonly tokenChanges = new Subject<TokenChange>();
+
+  /** New DPoP nonces, told once each. */
+  readonly nonceChanges = new Subject<NonceChange>();
 
   get config(): AuthConfig {
     return this.#config.get();
@@ -62,16 +66,25 @@ export class AuthGateway implements EngineHost {
   }
 
   /**
-   * Looks for a session without showing anything. Without a hint of one it costs nothing: no engine, no request.
+   * Looks for a session without showing anything. Without a hint of one it costs nothing: no engine, no request. With
+   * `useDpop` it fails where the browser cannot do that, before any login could.
    *
    * @returns normally if there is a session or certainly none; rejects if the tenant could not be asked.
    */
   async checkSession(options?: GetTokenSilentlyOptions): Promise<void> {
     if (this.isLazy && !this.#engine?.isUnanswered && !hasSessionHint(this.config, this.#window)) {
       this.#engine?.forget();
+      if (this.config.useDpop) {
+        await withEngineSide(({ assertDpopWorks }) => assertDpopWorks());
+      }
     } else {
       await this.ask((engine) => engine.checkSession(options));
     }
+  }
+
+  /** The session ended: the engine keeps no nonce of it. */
+  forgetNonces(): void {
+    this.#engine?.dpop.clear();
   }
 
   /** Who is signed in. Nobody, as long as the engine was not needed. */

@@ -16,6 +16,7 @@ describe('the part that comes with the engine', () => {
     const loaded = await loadEngineSide();
     expect(Object.keys(loaded).sort()).toEqual([
       'EngineCalls',
+      'assertDpopWorks',
       'createClient',
       'redeemCallback',
       'toAuthErrorInfo',

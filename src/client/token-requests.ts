@@ -1,7 +1,7 @@
 import type { GetTokenSilentlyOptions, GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
 import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { loadedEngine } from '../errors/engine-registry';
+import { genericError } from '../errors/as-engine';
 import { SUPERSEDED } from '../errors/error-codes';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { TokenInfo } from '../state/auth.state';
@@ -37,6 +37,8 @@ export class TokenRequests {
   readonly #lastTokens = new Map<string, string>();
   readonly #underWay = new Map<string, Promise<TokenResult | undefined>>();
   readonly #demanded = new WeakMap<Promise<TokenResult | undefined>, Promise<TokenResult>>();
+  /** Tokens that replaced others, with the key that they are bound to. */
+  readonly #replacements = new Map<string, string>();
   readonly #waiting = new Set<(reason: unknown) => void>();
   #epoch = 0;
 
@@ -50,6 +52,11 @@ export class TokenRequests {
     private readonly changes: Subject<TokenChange>,
     private readonly defaultAudience = '',
   ) {}
+
+  /** Raised by each login and logout. */
+  get epoch(): number {
+    return this.#epoch;
+  }
 
   get(options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
     const key = tokenKey(options);
@@ -69,12 +76,36 @@ export class TokenRequests {
       this.#demanded.get(shared) ??
       shared.then((result) => {
         if (!result) {
-          throw missingToken();
+          throw genericError('missing_token', 'Nobody is signed in any more.');
         }
         return result;
       });
     this.#demanded.set(shared, demanded);
     return demanded;
+  }
+
+  /**
+   * Another token in place of one that an API refused, because it is bound to a key that is gone; `undefined` if there is
+   * none. A token that came as a replacement is only replaced after the key changed once more: an API that refuses
+   * everything costs one request to the tenant.
+   *
+   * @param key Which key the refused request was signed with.
+   */
+  async another(
+    options: GetTokenSilentlyOptions,
+    refused: string,
+    key: string,
+  ): Promise<TokenResult | undefined> {
+    const current = await this.demand(options);
+    if (current.answer.access_token !== refused) {
+      return current;
+    }
+    if (this.#replacements.get(refused) === key) {
+      return undefined;
+    }
+    const fresh = await this.demand({ ...options, cacheMode: 'off' });
+    this.#replacements.set(fresh.answer.access_token, key);
+    return fresh.answer.access_token === refused ? undefined : fresh;
   }
 
   /** The engine is asked again, whatever it said a moment ago. */
@@ -87,6 +118,7 @@ export class TokenRequests {
     this.#epoch++;
     this.forget();
     this.#lastTokens.clear();
+    this.#replacements.clear();
     this.#underWay.clear();
   }
 
@@ -155,13 +187,4 @@ export class TokenRequests {
     }
     return result;
   }
-}
-
-/** The engine's own `GenericError`, where our `import()` brought the engine. */
-function missingToken(): Error {
-  const [error, error_description] = ['missing_token', 'Nobody is signed in any more.'] as const;
-  const engine = loadedEngine();
-  return engine
-    ? new engine.GenericError(error, error_description)
-    : Object.assign(new Error(error_description), { error, error_description });
 }

@@ -30,6 +30,14 @@ export interface AuthConfig extends Auth0ClientOptions {
    */
   skipRedirectCallback?: boolean;
 
+  /**
+   * Binds tokens to a key of this browser (DPoP, RFC 9449): a stolen token alone is worth nothing. Default: `false`.
+   *
+   * It is in force from the next login on; sessions from before keep their tokens until then. The browser has to have
+   * WebCrypto and IndexedDB: without them everything that needs the tenant fails with `NGA0108`. See `docs/dpop.md`.
+   */
+  useDpop?: boolean;
+
   /** To which HTTP requests the interceptor adds an access token. Default: to none. */
   httpInterceptor?: HttpInterceptorConfig;
 
@@ -90,6 +98,12 @@ export interface HttpInterceptorRouteConfig {
    * Default: `false`, the request fails.
    */
   allowAnonymous?: boolean;
+
+  /**
+   * Under which name the DPoP nonces of the API are kept. Rules and fetchers with the same id share their nonces.
+   * Default: the origin that a request goes to, which is right unless several resource servers share one.
+   */
+  dpopNonceId?: string;
 }
 
 /**

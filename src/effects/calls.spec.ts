@@ -1,6 +1,8 @@
 import { TestBed } from '@angular/core/testing';
 import { NgrxAuth0Error } from '../errors/developer-error';
+import { provideStore } from '@ngrx/store';
 import { rejectionOf } from '../spec-support/answers';
+import { RUNTIME_CHECKS } from '../spec-support/setup';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { Calls } from './calls';
@@ -20,6 +22,10 @@ function listen(calls: Calls, request: ReturnType<typeof AuthActions.logout>) {
 }
 
 describe('Calls', () => {
+  beforeEach(() => {
+    TestBed.configureTestingModule({ providers: [provideStore({}, { runtimeChecks: RUNTIME_CHECKS })] });
+  });
+
   it('answers when the outcome is settled, not when it is made', () => {
     const calls = TestBed.inject(Calls);
     const request = AuthActions.logout();
@@ -90,7 +96,7 @@ describe('Calls', () => {
   });
 
   it('fails at once what is asked for after the application ended', async () => {
-    const calls = new Calls();
+    const calls = TestBed.inject(Calls);
     calls.ngOnDestroy();
     expect(await rejectionOf(calls.open({ type: 'late' }))).toEqual(
       jasmine.objectContaining({ code: 'NGA0303' }),

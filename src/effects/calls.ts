@@ -1,8 +1,13 @@
-import { Injectable, type OnDestroy } from '@angular/core';
-import type { Action } from '@ngrx/store';
-import { AsyncSubject, type Observable } from 'rxjs';
+import { inject, Injectable, type OnDestroy } from '@angular/core';
+import { type Action, Store } from '@ngrx/store';
+import { AsyncSubject, firstValueFrom, from, type Observable } from 'rxjs';
+import type { EngineCalls } from '../client/engine-calls';
+import { AuthGateway } from '../client/gateway';
+import { describeError } from '../client/on-demand';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { SUPERSEDED } from '../errors/error-codes';
+import { AuthApiActions } from '../state/auth-api.actions';
+import { rememberOriginal } from '../state/originals';
 
 type Settle = (answer: AsyncSubject<unknown>) => void;
 
@@ -12,6 +17,8 @@ type Settle = (answer: AsyncSubject<unknown>) => void;
  */
 @Injectable({ providedIn: 'root' })
 export class Calls implements OnDestroy {
+  readonly #gateway = inject(AuthGateway);
+  readonly #store = inject(Store);
   readonly #open = new Map<Action, AsyncSubject<unknown>>();
   #isDestroyed = false;
   readonly #answers = new WeakMap<Action, () => void>();
@@ -25,6 +32,21 @@ export class Calls implements OnDestroy {
       this.#open.set(request, answer);
     }
     return answer.asObservable() as Observable<T>;
+  }
+
+  /**
+   * Makes a call that has no request action, because its arguments or its answer are secrets: only a failure is told. It
+   * starts at once, subscribed or not; the result replays the answer to every subscriber.
+   */
+  direct<T>(operation: string, work: (engine: EngineCalls) => Promise<T>): Observable<T> {
+    const answer = this.#gateway.ask(work).catch(async (error: unknown) => {
+      const info = await firstValueFrom(describeError(error, operation));
+      this.#store.dispatch(AuthApiActions.dpopFailure({ error: rememberOriginal(info, error) }));
+      throw error;
+    });
+    // Who does not subscribe learns of a failure by the action.
+    answer.catch(() => undefined);
+    return from(answer);
   }
 
   /** Attaches to `outcome` what the caller of `request` gets when the outcome has been reduced. */

@@ -1,11 +1,12 @@
 import { TestBed } from '@angular/core/testing';
 import { Actions } from '@ngrx/effects';
 import { provideMockActions } from '@ngrx/effects/testing';
-import type { Action } from '@ngrx/store';
+import { type Action, provideStore } from '@ngrx/store';
 import { cold, getTestScheduler, hot } from 'jasmine-marbles';
 import { EMPTY, type Observable } from 'rxjs';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { engineError } from '../spec-support/answers';
+import { RUNTIME_CHECKS } from '../spec-support/setup';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { OPERATIONS } from '../state/auth.state';
@@ -24,7 +25,9 @@ function failed(operation: string) {
 
 /** Lets the effects run on `actions`, and records in time what an observable tells meanwhile. */
 function run<T>(actions: Observable<Action>, told: (events: AuthEvents) => Observable<T>): Observable<T> {
-  TestBed.configureTestingModule({ providers: [provideMockActions(() => actions)] });
+  TestBed.configureTestingModule({
+    providers: [provideStore({}, { runtimeChecks: RUNTIME_CHECKS }), provideMockActions(() => actions)],
+  });
   const events = TestBed.inject(AuthEvents);
   TestBed.runInInjectionContext(() => {
     for (const effect of [tellErrors$, forgetErrors$, tellAppState$, settleCalls$]) {
@@ -35,7 +38,11 @@ function run<T>(actions: Observable<Action>, told: (events: AuthEvents) => Obser
 }
 
 describe('the effects of events', () => {
-  for (const failure of [...OPERATIONS.map(failureOf), AuthApiActions.accessTokenFailure]) {
+  for (const failure of [
+    ...OPERATIONS.map(failureOf),
+    AuthApiActions.accessTokenFailure,
+    AuthApiActions.dpopFailure,
+  ]) {
     it(`tell the real error of "${failure.type}"`, () => {
       const action = failure(failed('it'));
       expect(run(hot('-f', { f: action }), ({ error$ }) => error$)).toBeObservable(cold('-e', { e: error }));
@@ -87,6 +94,7 @@ describe('the effects of events', () => {
   });
 
   it('settle the calls whose outcome they see', () => {
+    TestBed.configureTestingModule({ providers: [provideStore({}, { runtimeChecks: RUNTIME_CHECKS })] });
     const calls = TestBed.inject(Calls);
     const request = AuthActions.logout();
     const answer = calls.open(request);

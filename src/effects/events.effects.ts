@@ -15,7 +15,7 @@ import { Calls } from './calls';
 export const tellErrors$ = createEffect(
   (actions$ = inject(Actions), events = inject(AuthEvents)) =>
     actions$.pipe(
-      ofType(AuthApiActions.accessTokenFailure, ...OPERATIONS.map(failureOf)),
+      ofType(AuthApiActions.accessTokenFailure, AuthApiActions.dpopFailure, ...OPERATIONS.map(failureOf)),
       tap(({ error }) => {
         events.error(originalOf(error) as Error);
       }),

@@ -64,6 +64,11 @@ const CASES: Record<AuthOperation, Operation> = {
     call: (auth) => auth.logout(),
     fail: (client, error) => (client.onLogout = () => Promise.reject(error)),
   },
+  setDpopNonce: {
+    request: () => AuthActions.setDpopNonce('nonce-1', 'api'),
+    call: (auth) => auth.setDpopNonce('nonce-1', 'api'),
+    fail: (client, error) => (client.onSetDpopNonce = () => Promise.reject(error)),
+  },
 };
 
 const OUTCOMES: readonly string[] = OPERATIONS.flatMap((name) => [

@@ -7,6 +7,8 @@ export const REDIRECT_URI_OF_OTHER_ORIGIN = 'NGA0104';
 export const CONFIG_NOT_LOADED = 'NGA0105';
 export const CONFIG_NOT_SET = 'NGA0106';
 export const REDIRECT_URI_NOT_ABSOLUTE = 'NGA0107';
+export const DPOP_UNSUPPORTED = 'NGA0108';
+export const DPOP_DISABLED = 'NGA0109';
 
 export const STORE_MISSING = 'NGA0201';
 export const EFFECTS_MISSING = 'NGA0202';
@@ -16,11 +18,13 @@ export const NOT_PROVIDED = 'NGA0204';
 export const ENGINE_NOT_LOADED = 'NGA0301';
 export const CALL_TIMED_OUT = 'NGA0302';
 export const SUPERSEDED = 'NGA0303';
+export const BODY_SPENT = 'NGA0304';
 
 export const RULE_COVERED = 'NGA0401';
 export const RULE_EMPTY = 'NGA0402';
 export const RULE_NEVER_MATCHES = 'NGA0403';
 export const RULE_THREW = 'NGA0404';
+export const HEADERS_HIDDEN = 'NGA0405';
 
 /** A code of this library's own errors and warnings. */
 export type ErrorCode =
@@ -31,6 +35,8 @@ export type ErrorCode =
   | typeof CONFIG_NOT_LOADED
   | typeof CONFIG_NOT_SET
   | typeof REDIRECT_URI_NOT_ABSOLUTE
+  | typeof DPOP_UNSUPPORTED
+  | typeof DPOP_DISABLED
   | typeof STORE_MISSING
   | typeof EFFECTS_MISSING
   | typeof PROVIDED_TWICE
@@ -38,7 +44,9 @@ export type ErrorCode =
   | typeof ENGINE_NOT_LOADED
   | typeof CALL_TIMED_OUT
   | typeof SUPERSEDED
+  | typeof BODY_SPENT
   | typeof RULE_COVERED
   | typeof RULE_EMPTY
   | typeof RULE_NEVER_MATCHES
-  | typeof RULE_THREW;
+  | typeof RULE_THREW
+  | typeof HEADERS_HIDDEN;

@@ -6,6 +6,7 @@ export const DESCRIPTIONS: Readonly<Partial<Record<string, string>>> = {
   request_error: 'The login service could not answer.',
   invalid_id_token: 'The ID token did not pass its checks.',
   NGA0105: 'The configuration of the login could not be loaded.',
+  NGA0108: 'This browser lacks or blocks what the login needs (WebCrypto, IndexedDB).',
   NGA0301: 'A part of this application could not be loaded.',
   NGA0302: 'The login service did not answer in time.',
   NGA0303: 'Somebody logged in or out meanwhile.',

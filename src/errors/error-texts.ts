@@ -24,6 +24,12 @@ const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>
           'AuthClientConfig.set() in an app initializer.',
         [code.REDIRECT_URI_NOT_ABSOLUTE]: (uri) =>
           `The \`redirect_uri\` "${uri}" is not an absolute URL. Write \`\${window.location.origin}/callback\`.`,
+        [code.DPOP_UNSUPPORTED]: (reason) =>
+          `This browser cannot do what \`useDpop\` needs${reason && ` (${reason})`}: make a key with WebCrypto and store it ` +
+          'in IndexedDB. Serve the page over https or from localhost, and ask users to allow storage; `cause` has the error.',
+        [code.DPOP_DISABLED]: (method) =>
+          `${method || 'A DPoP method'} was called without \`useDpop: true\` in the configuration. Set it; it is in force ` +
+          'from the next login on.',
 
         [code.STORE_MISSING]: () =>
           'There is no NgRx store. Add `provideStore()` to the providers of the application, before `provideAuth0()`, or ' +
@@ -46,6 +52,9 @@ const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>
           'worker of the engine is blocked by the Content Security Policy (`worker-src blob:`).',
         [code.SUPERSEDED]: (call) =>
           `${call || 'A call'} was given up because the user logged out or in meanwhile. Nothing needs to be done.`,
+        [code.BODY_SPENT]: () =>
+          'The server asked for the request once more, but its body is a stream, which can be sent only once. Call again ' +
+          'with a new stream, or give the body as a Blob, text or FormData.',
 
         [code.RULE_COVERED]: (rules) =>
           `A rule of the \`allowedList\` can never be reached, an earlier one covers it: ${rules}. The first rule that ` +
@@ -57,6 +66,9 @@ const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>
           '("https://api.example.com/*") without credentials, query or hash; only a `*` at the end is a wildcard.',
         [code.RULE_THREW]: (reason) =>
           `A \`uriMatcher\` of the \`allowedList\` threw: ${reason}. The request was sent without a token.`,
+        [code.HEADERS_HIDDEN]: (headers) =>
+          `An API refused a DPoP request, and the page may not see why (${headers}). It has to list these headers in ` +
+          '`Access-Control-Expose-Headers`; without them no nonce can be learned.',
       }
     : {};
 

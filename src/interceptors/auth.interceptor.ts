@@ -10,13 +10,18 @@ import { inject, Injectable, PLATFORM_ID } from '@angular/core';
 import { type Observable, switchMap } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
+import { ACCESS_TOKEN, type AccessTokenOptions } from './access-token';
 import { HttpTokens } from './http-tokens';
 import { compileRules, type RequestRules } from './request-rules';
+import { sendHttp } from './send-http';
 
 /**
  * Adds access tokens to the requests that `httpInterceptor.allowedList` names, and to no others. It leaves alone what
  * already has an `Authorization` header, everything on a server, and everything before there is a configuration: the
  * request that loads it passes through.
+ *
+ * A token that is bound to a key (DPoP) goes out with a proof, made anew for each attempt; what changes the URL or the
+ * method has to stand before this interceptor. A refusal for the nonce is followed by one more attempt.
  *
  * @example
  * ```ts
@@ -34,25 +39,35 @@ export class AuthHttpInterceptor implements HttpInterceptor {
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   #compiled: { readonly config: AuthConfig; readonly rules: RequestRules } | undefined;
 
-  /** Passes `req` on with a token where a rule asks for one. */
+  /** Passes `req` on with a token where a rule asks for one, or the request itself by {@link ACCESS_TOKEN}. */
   intercept(req: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
-    const route = req.headers.has('Authorization') ? undefined : this.#rules()?.match(req.method, req.url);
-    if (!route) {
-      return next.handle(req);
-    }
-    return this.#tokens
-      .find(route)
-      .pipe(
-        switchMap((token) =>
-          next.handle(token ? req.clone({ setHeaders: { Authorization: `Bearer ${token}` } }) : req),
-        ),
-      );
+    const { url, method } = req;
+    const route = this.#routeOf(req);
+    return route
+      ? this.#tokens
+          .find(route)
+          .pipe(
+            switchMap((found) =>
+              found
+                ? sendHttp(found.request({ url, method, dpopNonceId: route.dpopNonceId }), req, next)
+                : next.handle(req),
+            ),
+          )
+      : next.handle(req);
   }
 
-  #rules(): RequestRules | undefined {
-    if (!this.#isBrowser || !this.#config.isSet) {
+  #routeOf({ method, url, headers, context }: HttpRequest<unknown>): AccessTokenOptions | undefined {
+    const wanted = context.get(ACCESS_TOKEN);
+    if (wanted === false || headers.has('Authorization') || !this.#isBrowser || !this.#config.isSet) {
       return undefined;
     }
+    if (!wanted) {
+      return this.#rules().match(method, url);
+    }
+    return wanted === true ? {} : wanted;
+  }
+
+  #rules(): RequestRules {
     const config = this.#config.get();
     if (this.#compiled?.config !== config) {
       const rules = compileRules(config.httpInterceptor?.allowedList ?? [], this.#baseUrl);

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import type { GetTokenSilentlyOptions } from '@auth0/auth0-spa-js';
 import type { Observable } from 'rxjs';
 import { AuthService } from '../auth.service';
+import { Authorization } from '../client/authorized-requests';
 import type { HttpInterceptorRouteConfig } from '../config/auth-config';
 import { GenericError } from '../errors/engine-errors';
 import { FakeClient, tokenAnswer } from '../spec-support/fake-client';
@@ -12,7 +13,7 @@ import { HttpTokens } from './http-tokens';
 function record(source: Observable<unknown>): unknown[] {
   const events: unknown[] = [];
   source.subscribe({
-    next: (value) => events.push(value),
+    next: (value) => events.push(value instanceof Authorization ? value.answer.access_token : value),
     error: (error: unknown) => events.push('error', error),
     complete: () => events.push('complete'),
   });

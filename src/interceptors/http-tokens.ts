@@ -1,6 +1,19 @@
 import { inject, Injectable } from '@angular/core';
 import { createSelector, Store } from '@ngrx/store';
-import { catchError, defer, filter, from, map, type Observable, of, switchMap, take } from 'rxjs';
+import {
+  catchError,
+  defer,
+  filter,
+  firstValueFrom,
+  from,
+  map,
+  type Observable,
+  of,
+  switchMap,
+  take,
+} from 'rxjs';
+import type { Authorization } from '../client/authorized-requests';
+import type { EngineCalls } from '../client/engine-calls';
 import { AuthGateway } from '../client/gateway';
 import { describeError } from '../client/on-demand';
 import type { HttpInterceptorRouteConfig } from '../config/auth-config';
@@ -26,22 +39,23 @@ export class HttpTokens {
    * The token that `route` asks for, once the session is known; `null` where the request goes without one.
    * Errors with what kept the token away, which is also told by `accessTokenFailure`.
    */
-  find({ tokenOptions, allowAnonymous }: HttpInterceptorRouteConfig): Observable<string | null> {
+  find({ tokenOptions, allowAnonymous }: HttpInterceptorRouteConfig): Observable<Authorization | null> {
     return this.#store.select(selectSettled).pipe(
       filter((status) => !!status),
       take(1),
       switchMap((status) =>
-        allowAnonymous && status !== 'authenticated' ? of(null) : this.#ask(tokenOptions, allowAnonymous),
+        allowAnonymous && status !== 'authenticated'
+          ? of(null)
+          : this.#ask(
+              (engine) => engine.authorize(tokenOptions, (another) => firstValueFrom(this.#ask(another))),
+              allowAnonymous,
+            ),
       ),
     );
   }
 
-  #ask(
-    options: HttpInterceptorRouteConfig['tokenOptions'],
-    allowAnonymous = false,
-  ): Observable<string | null> {
-    return defer(() => from(this.#gateway.ask((engine) => engine.demandToken(options)))).pipe(
-      map(({ answer }) => answer.access_token),
+  #ask<T>(ask: (engine: EngineCalls) => Promise<T>, allowAnonymous = false): Observable<T | null> {
+    return defer(() => from(this.#gateway.ask(ask))).pipe(
       catchError((error: Error) =>
         describeError(error, 'http').pipe(
           map((info) => {

@@ -58,6 +58,16 @@ export class FakeClient {
     return Promise.resolve();
   };
   onCheckSession = (): Promise<void> => Promise.resolve();
+  /** What the engine's storage holds, by id; the tenant's own nonce has none. */
+  readonly nonces = new Map<string | undefined, string>();
+  onGetDpopNonce = (id?: string): Promise<string | undefined> => Promise.resolve(this.nonces.get(id));
+  onSetDpopNonce = (nonce: string, id?: string): Promise<void> => {
+    this.nonces.set(id, nonce);
+    return Promise.resolve();
+  };
+  /** A proof that can be read: what it was made for, and how many were made before. */
+  onGenerateDpopProof = (params: { nonce?: string }): Promise<string> =>
+    Promise.resolve(JSON.stringify({ ...params, jti: this.named('generateDpopProof').length }));
 
   signIn(user = ADA, more?: Partial<IdToken>): Promise<void> {
     this.session = { user, claims: claimsOf(user, more) };
@@ -85,6 +95,13 @@ export class FakeClient {
     this.onCallback(url),
   );
   readonly logout = this.#logged('logout', () => this.onLogout());
+  readonly getDpopNonce = this.#logged('getDpopNonce', (id?: string) => this.onGetDpopNonce(id));
+  readonly setDpopNonce = this.#logged('setDpopNonce', (nonce: string, id?: string) =>
+    this.onSetDpopNonce(nonce, id),
+  );
+  readonly generateDpopProof = this.#logged('generateDpopProof', (params: { nonce?: string }) =>
+    this.onGenerateDpopProof(params),
+  );
 
   /** As the engine's type, which has private members. */
   get asEngine(): Auth0Client {

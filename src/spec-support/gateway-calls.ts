@@ -24,7 +24,7 @@ export function callsOf(gateway: AuthGateway) {
     session: () => gateway.session(),
     findSession: () => gateway.ask((engine) => engine.findSession()),
     token: (options?: GetTokenSilentlyOptions) => gateway.ask((engine) => engine.token(options)),
-    demandToken: (options?: GetTokenSilentlyOptions) => gateway.ask((engine) => engine.demandToken(options)),
+    authorize: (options?: GetTokenSilentlyOptions) => gateway.ask((engine) => engine.authorize(options)),
     loginWithRedirect: (options?: RedirectLoginOptions) =>
       gateway.ask((engine) => engine.loginWithRedirect(options)),
     loginWithPopup: (options?: PopupLoginOptions, config?: PopupConfigOptions) =>

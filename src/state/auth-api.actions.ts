@@ -26,7 +26,10 @@ export const AuthApiActions = createActionGroup({
     'Access Token Changed': props<{ token: TokenInfo }>(),
     /** An HTTP request that had to carry a token found none. */
     'Access Token Failure': props<Failure>(),
+    /** A server gave a new DPoP nonce, or the application set one; `id` is empty for the tenant's own. */
     'Dpop Nonce Changed': props<{ id: string; nonce: string }>(),
+    /** A nonce could not be read, or a proof not be made, when the application asked for it. */
+    'Dpop Failure': props<Failure>(),
 
     'Check Session Success': emptyProps(),
     'Check Session Failure': props<Failure>(),
@@ -54,5 +57,7 @@ export const AuthApiActions = createActionGroup({
     'Get Access Token With Popup Failure': props<Failure>(),
     'Logout Success': emptyProps(),
     'Logout Failure': props<Failure>(),
+    'Set Dpop Nonce Success': emptyProps(),
+    'Set Dpop Nonce Failure': props<Failure>(),
   },
 });

@@ -11,6 +11,7 @@ describe('AuthActions', () => {
       'getAccessTokenSilently: [Auth0] Get Access Token Silently',
       'getAccessTokenWithPopup: [Auth0] Get Access Token With Popup',
       'logout: [Auth0] Logout',
+      'setDpopNonce: [Auth0] Set Dpop Nonce',
       'clearError: [Auth0] Clear Error',
     ]);
   });

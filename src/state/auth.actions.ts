@@ -39,6 +39,8 @@ export const AuthActions = createActionGroup({
       config: plainOptions(config),
     }),
     Logout: (options?: LogoutOptions) => ({ options: plainOptions(options) }),
+    /** `id`: whose nonce it is; by default the tenant's own. */
+    'Set Dpop Nonce': (nonce: string, id?: string) => ({ nonce, id: id ?? '' }),
     'Clear Error': emptyProps(),
   },
 });

@@ -28,7 +28,10 @@ export const authReducer = createReducer(
     ...state,
     isCallbackFailed: true,
   })),
-  on(AuthApiActions.accessTokenFailure, (state, { error }): Auth0State => ({ ...state, error })),
+  on(AuthApiActions.accessTokenFailure, AuthApiActions.dpopFailure, (state, { error }): Auth0State => ({
+    ...state,
+    error,
+  })),
   on(AuthApiActions.handleRedirectCallbackSuccess, (state, { appState }): Auth0State => ({
     ...state,
     appState,

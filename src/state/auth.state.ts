@@ -21,6 +21,7 @@ export const OPERATIONS = [
   'loginWithPopup',
   'loginWithRedirect',
   'logout',
+  'setDpopNonce',
 ] as const;
 
 /** The name of an operation; it stands in `selectActivity` from its request to its outcome. */
@@ -51,7 +52,7 @@ export interface Auth0State {
   readonly appState: AppState | null;
   /** One entry for each audience and scope that a token was obtained for in this session. */
   readonly tokens: readonly TokenInfo[];
-  /** The last DPoP nonce of each resource server. */
+  /** The last DPoP nonce of each server by its id: an origin, what a rule or a fetcher named; empty for the tenant. */
   readonly dpopNonces: Readonly<Record<string, string>>;
   /** Operations under way, oldest first. */
   readonly activity: readonly AuthOperation[];

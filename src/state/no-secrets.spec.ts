@@ -25,6 +25,7 @@ const REQUESTS: Cases<typeof AuthActions> = {
   getAccessTokenSilently: () => [AuthActions.getAccessTokenSilently(hostileOptions())],
   getAccessTokenWithPopup: () => [AuthActions.getAccessTokenWithPopup(hostileOptions(), hostileOptions())],
   logout: () => [AuthActions.logout(hostileOptions())],
+  setDpopNonce: () => [AuthActions.setDpopNonce('nonce-1'), AuthActions.setDpopNonce('nonce-2', '__proto__')],
   clearError: () => [AuthActions.clearError()],
 };
 
@@ -41,6 +42,9 @@ const EVENTS: Cases<typeof AuthApiActions> = {
     AuthApiActions.dpopNonceChanged({ id: '__proto__', nonce: 'nonce-1' }),
     AuthApiActions.dpopNonceChanged({ id: 'https://api.test', nonce: 'nonce-2' }),
   ],
+  dpopFailure: () => failures(AuthApiActions.dpopFailure),
+  setDpopNonceSuccess: () => [AuthApiActions.setDpopNonceSuccess()],
+  setDpopNonceFailure: () => failures(AuthApiActions.setDpopNonceFailure),
   checkSessionSuccess: () => [AuthApiActions.checkSessionSuccess()],
   checkSessionFailure: () => failures(AuthApiActions.checkSessionFailure),
   loginWithRedirectSuccess: () => [AuthApiActions.loginWithRedirectSuccess()],

@@ -14,11 +14,15 @@ describe('operations', () => {
     });
   }
 
-  it('are all requests but clearError, and have all outcomes but those of HTTP requests', () => {
+  it('are all requests but clearError, and have all outcomes but those of HTTP requests and proofs', () => {
     expect([...OPERATIONS, 'clearError'].sort()).toEqual(Object.keys(AuthActions).sort());
     const outcomes = Object.keys(AuthApiActions).filter((name) => /(Success|Failure)$/.test(name));
     expect(outcomes.sort()).toEqual(
-      [...OPERATIONS.flatMap((name) => [`${name}Success`, `${name}Failure`]), 'accessTokenFailure'].sort(),
+      [
+        ...OPERATIONS.flatMap((name) => [`${name}Success`, `${name}Failure`]),
+        'accessTokenFailure',
+        'dpopFailure',
+      ].sort(),
     );
   });
 });

@@ -7,9 +7,10 @@ export const parts = {
   errors: { values: [], types: [] },
   config: { values: ['errors'], types: [] },
   state: { values: [], types: ['config', 'errors'] },
-  client: { values: ['config', 'errors'], types: ['state'] },
+  dpop: { values: ['errors'], types: [] },
+  client: { values: ['config', 'errors', 'dpop'], types: ['state'] },
   effects: { values: ['state', 'client', 'errors', 'config'], types: [] },
-  interceptors: { values: ['state', 'client', 'errors', 'config'], types: [] },
+  interceptors: { values: ['state', 'client', 'errors', 'config'], types: ['dpop'] },
   guards: { values: ['state', 'errors', 'config', 'face'], types: ['client'] },
   features: {
     values: ['state', 'client', 'errors', 'config', 'effects', 'interceptors', 'guards', 'face'],

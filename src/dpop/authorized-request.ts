@@ -1,0 +1,47 @@
+import type { ReadHeader } from './challenge';
+
+/**
+ * One request with a token, through its attempts. Who sends it, by `HttpClient` or by `fetch`, does in turn: `authorize`,
+ * send, `learn`, and after a refusal `mayRepeat`; and `end` in any case.
+ */
+export interface AuthorizedRequest {
+  /** The headers of the next attempt. */
+  authorize(): Promise<Record<string, string>>;
+
+  /** Takes out of an answer, be it good or bad, what later requests need. */
+  learn(header: ReadHeader): void;
+
+  /** Whether the request, refused with this answer, is to be sent again. */
+  mayRepeat(status: number, header: ReadHeader): Promise<boolean>;
+
+  /** What a caller of `fetch` gets in place of this last answer; `undefined` if it gets the answer. */
+  refusal(status: number, header: ReadHeader): Error | undefined;
+
+  /** It was answered, failed, or was given up: nobody waits for it any more. */
+  end(): void;
+}
+
+/** With a token that is worth the same in any hand (RFC 6750): nothing is learned, and nothing repeated. */
+export class BearerRequest implements AuthorizedRequest {
+  constructor(private readonly token: string) {}
+
+  authorize(): Promise<Record<string, string>> {
+    return Promise.resolve({ Authorization: `Bearer ${this.token}` });
+  }
+
+  learn(): void {
+    // A nonce is for proofs.
+  }
+
+  mayRepeat(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
+  refusal(): undefined {
+    return undefined;
+  }
+
+  end(): void {
+    // Nobody waits for it.
+  }
+}

@@ -1,0 +1,31 @@
+/** What `fetch` takes. */
+export type FetchInput = RequestInfo | URL;
+
+/**
+ * The request of one attempt, as `fetch` would make it; each call makes a new one, because a `Request` is used up by
+ * being sent.
+ *
+ * @param baseUrl What `info` is below of, unless it is absolute.
+ */
+export function buildRequest(
+  baseUrl: string | undefined,
+  info: FetchInput,
+  init: RequestInit | undefined,
+): Request {
+  // A copy is sent: the body of the given one stays for the next attempt.
+  const input = info instanceof Request ? info.clone() : joined(baseUrl, info);
+  return new Request(input, init);
+}
+
+/** Whether a body can be sent only once: its stream is empty afterwards. */
+export function isSpent(init: RequestInit | undefined): boolean {
+  return init?.body instanceof ReadableStream;
+}
+
+function joined(baseUrl: string | undefined, info: URL | string): string {
+  const url = String(info);
+  // `https://…`, and `//…` without a scheme.
+  return !baseUrl || /^(https?:)?\/\//i.test(url)
+    ? url
+    : `${baseUrl.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+}

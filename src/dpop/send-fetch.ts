@@ -1,0 +1,48 @@
+import type { CustomFetchMinimalOutput, FetcherConfig } from '@auth0/auth0-spa-js';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import { BODY_SPENT } from '../errors/error-codes';
+import type { AuthorizedRequest } from './authorized-request';
+import { readerOf } from './fetch-answer';
+import { isSpent } from './fetch-request';
+
+/** One call of a fetcher. */
+export interface FetchCall<TOutput extends CustomFetchMinimalOutput> {
+  /** The request of the first attempt. */
+  readonly first: Request;
+  /** Makes the request of a further attempt. */
+  readonly build: () => Request;
+  readonly init: RequestInit | undefined;
+  /** The application's own way of sending it. */
+  readonly fetch: FetcherConfig<TOutput>['fetch'];
+}
+
+/** Sends a request by `fetch` with a token, and again where the server says how it would be accepted. */
+export async function sendFetch<TOutput extends CustomFetchMinimalOutput>(
+  authorized: AuthorizedRequest,
+  { first, build, init, fetch }: FetchCall<TOutput>,
+): Promise<TOutput> {
+  const transmit = fetch ?? ((request) => globalThis.fetch(request) as unknown as Promise<TOutput>);
+  try {
+    for (let request = first; ; request = build()) {
+      const headers = await authorized.authorize();
+      Object.entries(headers).forEach(([name, value]) => {
+        request.headers.set(name, value);
+      });
+      const response = await transmit(request);
+      const header = readerOf(response.headers);
+      authorized.learn(header);
+      if (!(await authorized.mayRepeat(response.status, header))) {
+        const refusal = authorized.refusal(response.status, header);
+        if (refusal) {
+          throw refusal;
+        }
+        return response;
+      }
+      if (isSpent(init)) {
+        throw new NgrxAuth0Error(BODY_SPENT);
+      }
+    }
+  } finally {
+    authorized.end();
+  }
+}

@@ -1,0 +1,33 @@
+import { inject } from '@angular/core';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { map, tap } from 'rxjs';
+import { AuthGateway } from '../client/gateway';
+import { AuthApiActions } from '../state/auth-api.actions';
+import { requestEffect } from './request-effect';
+
+export const setDpopNonce$ = requestEffect('setDpopNonce', ({ nonce, id }, gateway) => ({
+  work: () => gateway.ask((engine) => engine.dpop.setNonce(nonce, id)),
+  session: 'same',
+  success: () => AuthApiActions.setDpopNonceSuccess(),
+}));
+
+/** Shows the nonces: those that were set, and those that came with answers. */
+export const followNonces$ = createEffect(
+  (gateway = inject(AuthGateway)) =>
+    gateway.nonceChanges.pipe(map((change) => AuthApiActions.dpopNonceChanged(change))),
+  { functional: true },
+);
+
+/** The engine forgets them with the session, and so does the reducer. */
+export const forgetNonces$ = createEffect(
+  (actions$ = inject(Actions), gateway = inject(AuthGateway)) =>
+    actions$.pipe(
+      ofType(AuthApiActions.sessionChanged),
+      tap(({ user }) => {
+        if (!user) {
+          gateway.forgetNonces();
+        }
+      }),
+    ),
+  { functional: true, dispatch: false },
+);

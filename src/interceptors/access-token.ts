@@ -1,0 +1,36 @@
+import { HttpContextToken } from '@angular/common/http';
+import type { HttpInterceptorRouteConfig } from '../config/auth-config';
+
+/** What one request may say of its token: as a rule of the `allowedList`, without what it matches. */
+export type AccessTokenOptions = Pick<
+  HttpInterceptorRouteConfig,
+  'allowAnonymous' | 'dpopNonceId' | 'tokenOptions'
+>;
+
+/**
+ * Says for one request of `HttpClient` whether it gets an access token, whatever the `allowedList` says:
+ *
+ * - `false`: it goes without one.
+ * - `true`, or options: it gets one. It goes wherever the request goes, so never do this with a URL that a user or a
+ *   server gave.
+ *
+ * Default: the `allowedList` decides. A request that has an `Authorization` header keeps it in any case.
+ *
+ * @example
+ * ```ts
+ * import { HttpClient, HttpContext } from '@angular/common/http';
+ * import { ACCESS_TOKEN } from 'ngrx-auth0';
+ *
+ * export const readPublicly = (http: HttpClient) =>
+ *   http.get('/api/products', { context: new HttpContext().set(ACCESS_TOKEN, false) });
+ *
+ * export const readReports = (http: HttpClient) =>
+ *   http.get('https://reports.example.com/today', {
+ *     context: new HttpContext().set(ACCESS_TOKEN, {
+ *       tokenOptions: { authorizationParams: { scope: 'read:reports' } },
+ *       dpopNonceId: 'reports',
+ *     }),
+ *   });
+ * ```
+ */
+export const ACCESS_TOKEN = new HttpContextToken<AccessTokenOptions | boolean | undefined>(() => undefined);
