@@ -5,6 +5,7 @@ import { extname, join, normalize } from 'node:path';
 import { embeddedConfig } from './lib/example-config.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { ports } from './lib/ports.mjs';
+import { forward, isProxied, proxyTarget } from './lib/proxy.mjs';
 
 const folder = fromRoot('dist/example/browser');
 const port = Number(process.argv[2] ?? ports.example);
@@ -32,6 +33,7 @@ if (!existsSync(join(folder, 'index.html'))) {
 
 const server = createServer((request, response) => {
   const { pathname } = new URL(request.url, 'http://localhost');
+  if (isProxied(pathname)) return forward(request, response, proxyTarget);
   // Whatever was built, the end-to-end tests talk to the embedded tenant.
   if (pathname === '/config.json')
     return sendText(response, 200, types['.json'], JSON.stringify(embeddedConfig));

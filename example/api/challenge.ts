@@ -1,28 +1,39 @@
-/** Errors of RFC 6750, section 3: the same in the `WWW-Authenticate` header and in the JSON body. */
-import type { ServerResponse } from 'node:http';
-import { sendJson } from '../tenant/http.ts';
+/** Errors of RFC 6750, section 3, and RFC 9449, sections 7.1 and 9: the same in `WWW-Authenticate` and in the body. */
+import { proofAlgorithm } from '../tenant/verify-bound-token.ts';
+import type { Reply } from './reply.ts';
+
+export type Scheme = 'Bearer' | 'DPoP';
+
+type Parameters = Readonly<Record<string, string>>;
 
 const realm = 'ngrx-auth0 example';
 
 /** No credentials were sent: the RFC wants no error code then. */
-export function challengeAnonymous(res: ServerResponse, scope: string): void {
-  res.setHeader('WWW-Authenticate', `Bearer realm="${realm}", scope="${scope}"`);
-  sendJson(res, 401, { error: 'unauthorized', error_description: 'This endpoint needs an access token.' });
+export function challengeAnonymous(scheme: Scheme, scope: string): Reply {
+  return {
+    status: 401,
+    headers: challenge(scheme, { scope }),
+    body: { error: 'unauthorized', error_description: 'This endpoint needs an access token.' },
+  };
 }
 
-export function challengeInvalid(res: ServerResponse, reason: string): void {
-  res.setHeader(
-    'WWW-Authenticate',
-    `Bearer realm="${realm}", error="invalid_token", error_description="${reason}"`,
-  );
-  sendJson(res, 401, { error: 'invalid_token', error_description: reason });
+/** @param error_description holds no quotes: it becomes part of a header */
+export function challengeInvalid(scheme: Scheme, error_description: string, error = 'invalid_token'): Reply {
+  const facts = { error, error_description };
+  return { status: 401, headers: challenge(scheme, facts), body: facts };
 }
 
-export function challengeScope(res: ServerResponse, scope: string): void {
-  const reason = `The access token lacks the scope ${scope}.`;
-  res.setHeader(
-    'WWW-Authenticate',
-    `Bearer realm="${realm}", error="insufficient_scope", error_description="${reason}", scope="${scope}"`,
-  );
-  sendJson(res, 403, { error: 'insufficient_scope', error_description: reason, scope });
+export function challengeScope(scheme: Scheme, scope: string): Reply {
+  const facts = {
+    error: 'insufficient_scope',
+    error_description: `The access token lacks the scope ${scope}.`,
+    scope,
+  };
+  return { status: 403, headers: challenge(scheme, facts), body: facts };
+}
+
+function challenge(scheme: Scheme, parameters: Parameters): Parameters {
+  const all = scheme === 'DPoP' ? { ...parameters, algs: proofAlgorithm } : { realm, ...parameters };
+  const list = Object.entries(all).map(([name, value]) => `${name}="${value}"`);
+  return { 'WWW-Authenticate': `${scheme} ${list.join(', ')}` };
 }

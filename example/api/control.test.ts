@@ -66,8 +66,9 @@ describe('what tests ask of the example API', () => {
     assert.match(answer.headers.get('access-control-expose-headers') ?? '', /WWW-Authenticate/);
   });
 
-  it('has a twin on another origin that only echoes', async () => {
+  it('has a twin on another origin that only echoes', async (t) => {
     const other = await createApi({ port: 0, issuer: tenant.issuer, mode: 'echo' });
+    t.after(() => other.close());
     const response = await fetch(`${other.origin}/api/messages`, {
       headers: { authorization: `Bearer ${ada}` },
     });
@@ -76,6 +77,5 @@ describe('what tests ask of the example API', () => {
     assert.equal(body['token'], 'valid');
     assert.equal(body['messages'], undefined);
     assert.equal(other.log.entries[0]?.scheme, 'Bearer');
-    await other.close();
   });
 });

@@ -37,6 +37,6 @@ export function parseFailure(input: Record<string, unknown>): Failure | string {
   return { status, times, ...(path !== undefined && { path }) };
 }
 
-function isWhole(value: unknown): value is number {
+export function isWhole(value: unknown): value is number {
   return Number.isSafeInteger(value);
 }

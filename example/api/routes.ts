@@ -1,36 +1,23 @@
 /** The endpoints of the example API, as a table. */
-import type { JWTPayload } from 'jose';
-import { messageText, type Messages } from './messages.ts';
-import type { Verdict } from './verify-token.ts';
-
-export interface Call {
-  readonly method: string;
-  readonly url: URL;
-  /** The scheme of the `Authorization` header that arrived, or `null`. */
-  readonly scheme: string | null;
-  readonly verdict: Verdict;
-  readonly body: Record<string, unknown> | undefined;
-  readonly messages: Messages;
-}
-
-export interface Reply {
-  readonly status?: number;
-  readonly body: unknown;
-}
-
-export interface Route {
-  readonly api: 'messages' | 'reports';
-  /** The scope that a token needs; `optional` takes anonymous calls, too, but no bad token; `none` looks at nothing. */
-  readonly access: { readonly scope: string } | 'optional' | 'none';
-  handle(call: Call): Reply;
-}
+import { setTimeout as delay } from 'node:timers/promises';
+import { messageText } from './messages.ts';
+import { arrived, claimsOf, echoed, received } from './received.ts';
+import type { Route, RouteTable } from './route.ts';
+import { delayOf } from './slow.ts';
 
 const products = [
   { id: 'p1', name: 'Punched cards, 1000 pieces', price: 12 },
   { id: 'p2', name: 'Brass cogwheel', price: 48 },
 ];
 
-export const routes: Readonly<Record<string, Route>> = {
+/** Says what arrived, whatever it was. */
+export const echoRoute: Route = {
+  api: 'messages',
+  access: 'none',
+  handle: (call) => ({ body: echoed(call) }),
+};
+
+export const routes: RouteTable = {
   'GET /api/public': {
     api: 'messages',
     access: 'none',
@@ -73,41 +60,16 @@ export const routes: Readonly<Record<string, Route>> = {
       body: { products, personal: call.verdict.kind === 'valid', ...received(call) },
     }),
   },
+  // Whoever may not wait is told at once: the delay begins after the token was verified.
+  'GET /api/slow': {
+    api: 'messages',
+    access: { scope: 'read:messages' },
+    handle: async (call) => {
+      const ms = delayOf(call.url.searchParams);
+      await delay(ms, undefined, { ref: false });
+      return { body: { waitedMs: ms, ...received(call) } };
+    },
+  },
+  '* /api/protected-echo': { ...echoRoute, access: { scope: 'read:messages' } },
+  '* /api/echo': echoRoute,
 };
-
-/** `/api/echo` and everything below `/other/`: says what arrived, whatever it was. */
-export const echoRoute: Route = {
-  api: 'messages',
-  access: 'none',
-  handle: (call) => ({
-    body: { method: call.method, url: call.url.pathname + call.url.search, ...received(call) },
-  }),
-};
-
-export function findRoute(method: string, path: string): Route | undefined {
-  if (path === '/api/echo' || path.startsWith('/other/')) return echoRoute;
-  return routes[`${method} ${path}`];
-}
-
-/** @returns whether another method would find something here */
-export function pathExists(path: string): boolean {
-  return Object.keys(routes).some((key) => key.endsWith(` ${path}`));
-}
-
-function arrived(scheme: string | null): { authorization: { received: boolean; scheme: string | null } } {
-  return { authorization: { received: scheme !== null, scheme } };
-}
-
-/** What the API says about the token: scheme and claims, never the token itself. */
-function received({ scheme, verdict }: Pick<Call, 'scheme' | 'verdict'>): Record<string, unknown> {
-  return {
-    ...arrived(scheme),
-    token: verdict.kind,
-    claims: claimsOf(verdict) ?? null,
-    ...(verdict.kind === 'invalid' && { reason: verdict.reason }),
-  };
-}
-
-function claimsOf(verdict: Verdict): JWTPayload | undefined {
-  return verdict.kind === 'valid' ? verdict.claims : undefined;
-}

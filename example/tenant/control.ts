@@ -23,6 +23,10 @@ const routes: Record<string, Handler> = {
   'POST /__test/revoke-refresh-tokens': (tenant, input) => ({
     revoked: deleteOf(tenant, 'RefreshToken', input),
   }),
+  'POST /__test/expire-nonces': (tenant) => {
+    tenant.expireNonces();
+    return { expired: true };
+  },
   'GET /__test/settings': (tenant) => tenant.settings,
   'POST /__test/settings': (tenant, input) => {
     const problem = changeSettings(tenant.settings, input);

@@ -4,6 +4,8 @@ export interface CorsRule {
   readonly origins: readonly string[];
   readonly methods: readonly string[];
   readonly headers: readonly string[];
+  /** What scripts may read of an answer. Default: a nonce of DPoP, and the challenge. */
+  readonly exposed?: readonly string[];
 }
 
 /** What the engine sends to the tenant; `dpop` and `authorization` for proofs and for `/userinfo`. */
@@ -19,11 +21,12 @@ export const tenantCorsHeaders = ['auth0-client', 'content-type', 'dpop', 'autho
  */
 export function applyCors(req: IncomingMessage, res: ServerResponse, rule: CorsRule): boolean {
   const origin = req.headers.origin;
+  const { exposed = ['DPoP-Nonce', 'WWW-Authenticate'] } = rule;
   const allowed = origin !== undefined && rule.origins.includes(origin);
   res.setHeader('Vary', 'Origin');
   if (allowed) {
     res.setHeader('Access-Control-Allow-Origin', origin);
-    res.setHeader('Access-Control-Expose-Headers', 'DPoP-Nonce, WWW-Authenticate');
+    if (exposed.length > 0) res.setHeader('Access-Control-Expose-Headers', exposed.join(', '));
   }
   if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return false;
   if (allowed) {

@@ -31,8 +31,14 @@ export async function createTenant(options: Partial<TenantOptions> = {}): Promis
   const key = await createSigningKey();
   let state: TenantState | undefined;
   const { origin, server, close } = await listen(complete.port, 'the demo tenant', (ownOrigin) => {
-    state = new TenantState(ownOrigin, complete, key);
-    return createRouter(state, createProvider(state));
+    const started = new TenantState(ownOrigin, complete, key);
+    state = started;
+    let provider = createProvider(started);
+    // What the old one had issued lives in the state; only its secret for nonces goes with it.
+    started.expireNonces = () => {
+      provider = createProvider(started);
+    };
+    return createRouter(started, () => provider);
   });
   // A browser repeats a request by itself when a kept connection breaks, so that a dropped one would not be noticed:
   // each request gets a connection of its own.

@@ -13,7 +13,7 @@ import { scopeClaims, userBySub, userClaims } from './users.ts';
 const day = 24 * 3600;
 
 export function providerConfig(tenant: TenantState): Configuration {
-  const { options, settings, store, grants, key, origin } = tenant;
+  const { options, settings, store, grants, key, cookieKeys, origin } = tenant;
   const policy = interactionPolicy.base();
   // Applications of the tenant's own need no consent.
   policy.remove('consent');
@@ -67,11 +67,18 @@ export function providerConfig(tenant: TenantState): Configuration {
       // Lax is enough: application and tenant are the same site. `None` needs TLS.
       long: { httpOnly: true, sameSite: 'lax', signed: true },
       short: { httpOnly: true, sameSite: 'lax', signed: true },
-      keys: [randomBytes(32).toString('base64url')],
+      keys: cookieKeys,
     },
     interactions: { policy, url: (_ctx, interaction) => `/login/${interaction.uid}` },
     features: {
       devInteractions: { enabled: false },
+      dPoP: {
+        enabled: true,
+        // Nonces are derived from it: a provider with another secret takes none of the former ones.
+        nonceSecret: randomBytes(32),
+        requireNonce: (ctx) => settings.dpopNonceRequired && ctx.path === '/oauth/token',
+        allowReplay: false,
+      },
       rpInitiatedLogout: { enabled: false },
       revocation: { enabled: true },
       resourceIndicators: {

@@ -8,6 +8,8 @@ export interface LoggedRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly grant_type?: string;
   readonly origin?: string;
+  /** Whether it carried a DPoP proof, which is never kept here. */
+  readonly dpop: boolean;
   /** 0 while the request is under way, and for good when the connection was dropped before an answer. */
   status: number;
   durationMs: number;

@@ -13,15 +13,15 @@ import { errorPage, homePage, sendPage } from './pages.ts';
 import { replay } from './replay.ts';
 import { sendAsset } from './assets.ts';
 import type { TenantState } from './tenant-state.ts';
-import { handleJwtUserinfo, jwtBearer } from './userinfo.ts';
+import { handleJwtUserinfo, jwtOf } from './userinfo.ts';
 
 /** Paths that pages call by script. */
 const corsPath = /^\/(oauth\/|userinfo$|\.well-known\/)/;
 /** Paths that are oidc-provider's. */
 const providerPath = /^\/(authorize|oauth\/(token|revoke)|userinfo|\.well-known\/|session\/end\/)/;
 
-export function createRouter(tenant: TenantState, provider: Provider): RequestListener {
-  const toProvider = provider.callback();
+/** @param currentProvider asked for each request, because the provider is replaced when nonces expire */
+export function createRouter(tenant: TenantState, currentProvider: () => Provider): RequestListener {
   const corsRule = {
     origins: tenant.options.appOrigins,
     methods: ['GET', 'POST'],
@@ -61,10 +61,12 @@ export function createRouter(tenant: TenantState, provider: Provider): RequestLi
         params: shown,
         grant_type: params['grant_type'],
         origin: req.headers.origin,
+        dpop: req.headers['dpop'] !== undefined,
       },
       res,
     );
     tenant.secrets.addParams(params);
+    tenant.secrets.add('dpop_proof', req.headers['dpop']);
     return tenant.faults.take({ method, path: url.pathname, params });
   }
 
@@ -76,19 +78,20 @@ export function createRouter(tenant: TenantState, provider: Provider): RequestLi
     faults: readonly Fault[],
   ): Promise<void> {
     const path = url.pathname;
+    const provider = currentProvider();
     if (path === '/') return sendPage(res, 200, homePage(tenant.issuer, tenant.options.appOrigins));
     if (path.startsWith('/login/')) return handleLogin(req, res, form, provider, tenant);
     if (path === '/v2/logout') return handleLogout(req, res, url.searchParams, provider, tenant);
     if (sendAsset(path, res)) return undefined;
 
-    const token = path === '/userinfo' ? jwtBearer(req) : undefined;
-    if (token !== undefined) return handleJwtUserinfo(res, token, tenant);
+    const token = path === '/userinfo' ? jwtOf(req) : undefined;
+    if (token !== undefined) return handleJwtUserinfo(req, res, token, provider, tenant);
     if (!providerPath.test(path)) {
       return sendPage(res, 404, errorPage('not_found', `There is no page at ${path}.`));
     }
     const translated = translate(req, url, form, faults);
     bindFaults(translated, faults);
-    await toProvider(translated, res);
+    await provider.callback()(translated, res);
   }
 
   function translate(

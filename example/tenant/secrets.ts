@@ -12,6 +12,7 @@ const kinds = [
   'nonce',
   'code_verifier',
   'code_challenge',
+  'dpop_proof',
 ] as const;
 
 export type SecretKind = (typeof kinds)[number];

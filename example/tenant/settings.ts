@@ -20,17 +20,20 @@ export const defaultOptions: TenantOptions = {
   logoutPaths: ['', '/', '/logged-out'],
 };
 
-/** What a test may change while the tenant runs. All in seconds. */
+/** What a test may change while the tenant runs. Lifetimes are in seconds. */
 export interface TenantSettings {
   accessTokenTtl: number;
   idTokenTtl: number;
   refreshTokenTtl: number;
+  /** Whether a proof at `/oauth/token` has to carry a nonce of the tenant's (RFC 9449, section 8). */
+  dpopNonceRequired: boolean;
 }
 
 export const defaultSettings: Readonly<TenantSettings> = {
   accessTokenTtl: 3600,
   idTokenTtl: 36_000,
   refreshTokenTtl: 30 * 24 * 3600,
+  dpopNonceRequired: true,
 };
 
 /** Applies a change from outside. @returns what is wrong with it, or `undefined` if it was applied */
@@ -41,7 +44,9 @@ export function changeSettings(
   for (const [key, value] of Object.entries(change)) {
     if (!Object.hasOwn(settings, key))
       return `Unknown setting "${key}". There are: ${Object.keys(settings).join(', ')}.`;
-    if (!Number.isSafeInteger(value) || (value as number) < 1) {
+    if (typeof settings[key as keyof TenantSettings] === 'boolean') {
+      if (typeof value !== 'boolean') return `Setting "${key}" has to be true or false.`;
+    } else if (!Number.isSafeInteger(value) || (value as number) < 1) {
       return `Setting "${key}" has to be a whole number of seconds, at least 1.`;
     }
   }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { JWK, CryptoKey } from 'jose';
 import { Faults } from './faults.ts';
 import { GrantNotes } from './grants.ts';
@@ -11,6 +12,7 @@ export interface SigningKey {
   readonly privateKey: CryptoKey;
   readonly publicKey: CryptoKey;
   readonly privateJwk: JWK;
+  readonly publicJwk: JWK;
   readonly kid: string;
 }
 
@@ -19,6 +21,8 @@ export class TenantState {
   readonly origin: string;
   readonly options: TenantOptions;
   readonly key: SigningKey;
+  /** Sign the cookies. */
+  readonly cookieKeys = [randomBytes(32).toString('base64url')];
   readonly settings: TenantSettings = { ...defaultSettings };
   readonly store = new Store();
   readonly grants = new GrantNotes();
@@ -26,6 +30,8 @@ export class TenantState {
   readonly hanging = new HangingRequests();
   readonly log = new RequestLog();
   readonly secrets = new Secrets();
+  /** Makes every DPoP nonce that was given out so far a wrong one. */
+  expireNonces: () => void = () => {};
 
   constructor(origin: string, options: TenantOptions, key: SigningKey) {
     this.origin = origin;

@@ -1,6 +1,7 @@
 /** A browser and an application in one, without a browser: cookies, redirects and PKCE by hand. */
 import { createHash, randomBytes } from 'node:crypto';
 import { exampleClientId } from '../clients.ts';
+import type { DpopKey } from './dpop-key.ts';
 
 export const appOrigin = 'http://localhost:4200';
 
@@ -18,10 +19,15 @@ interface Cookie {
 export class Visitor {
   readonly origin: string;
   readonly verifier = randomBytes(32).toString('base64url');
+  /** With a key, token requests carry a proof. */
+  readonly key: DpopKey | undefined;
+  /** The newest nonce that the token endpoint gave. */
+  nonce: string | undefined;
   readonly #jar = new Map<string, Cookie>();
 
-  constructor(origin: string) {
+  constructor(origin: string, key?: DpopKey) {
     this.origin = origin;
+    this.key = key;
   }
 
   /** Somebody else with the same cookies. */
@@ -114,13 +120,31 @@ export class Visitor {
     });
   }
 
+  /** Like the engine: asked for a nonce, it tries once more with the one that it was given. */
   async token(form: Record<string, string>): Promise<TokenAnswer> {
+    const first = await this.postToken(form, await this.tokenProof());
+    const asksForNonce = first.body['error'] === 'use_dpop_nonce';
+    return asksForNonce ? this.postToken(form, await this.tokenProof()) : first;
+  }
+
+  /** A proof for the token endpoint, with the newest nonce; `undefined` without a key. */
+  async tokenProof(): Promise<string | undefined> {
+    return this.key?.proof({
+      method: 'POST',
+      url: `${this.origin}/oauth/token`,
+      ...(this.nonce !== undefined && { nonce: this.nonce }),
+    });
+  }
+
+  /** One request of the token endpoint, without a second try. */
+  async postToken(form: Record<string, string>, proof?: string): Promise<TokenAnswer> {
     const sent = Object.entries({ client_id: exampleClientId, ...form }).filter(([, value]) => value !== '');
     const response = await fetch(`${this.origin}/oauth/token`, {
       method: 'POST',
       body: new URLSearchParams(sent),
-      headers: { origin: appOrigin },
+      headers: { origin: appOrigin, ...(proof !== undefined && { dpop: proof }) },
     });
+    this.nonce = response.headers.get('dpop-nonce') ?? this.nonce;
     const body = (await response.json()) as Record<string, unknown>;
     return { status: response.status, body, headers: response.headers };
   }

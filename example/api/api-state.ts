@@ -1,0 +1,28 @@
+import { ApiLog } from './api-log.ts';
+import { Nonces } from './dpop/nonces.ts';
+import { UsedProofs } from './dpop/used-proofs.ts';
+import { Failures } from './failures.ts';
+import { HostileAnswers } from './hostile.ts';
+import { Messages } from './messages.ts';
+import { defaultApiSettings, type ApiSettings } from './settings.ts';
+
+/** Everything that one running API knows. */
+export class ApiState {
+  readonly settings: ApiSettings = { ...defaultApiSettings };
+  readonly log = new ApiLog();
+  readonly failures = new Failures();
+  readonly hostile = new HostileAnswers();
+  readonly messages = new Messages();
+  readonly nonces = new Nonces(this.settings);
+  readonly usedProofs = new UsedProofs();
+
+  reset(): void {
+    Object.assign(this.settings, defaultApiSettings);
+    this.log.clear();
+    this.failures.clear();
+    this.hostile.clear();
+    this.messages.reset();
+    this.nonces.expire();
+    this.usedProofs.clear();
+  }
+}
