@@ -46,7 +46,7 @@ test.describe('axe finds nothing', () => {
   test.describe.configure({ timeout: 90_000 });
 
   test('signed out, on every public page and on the login page', async ({ example, page }) => {
-    for (const path of ['/', '/api', '/errors', '/settings', '/callback', '/error', '/nowhere']) {
+    for (const path of ['/', '/api', '/dpop', '/errors', '/settings', '/callback', '/error', '/nowhere']) {
       await example.open(path);
       await example.expectSignedOut();
       await expectAccessible(page);
@@ -75,6 +75,27 @@ test.describe('axe finds nothing', () => {
     await example.button('Drop my session, then ask for a token').click();
     await expect(example.button('Log in again')).toBeVisible();
     await page.getByRole('region', { name: 'Actions' }).locator('summary').first().click();
+    await expectAccessible(page, looks, otherLooks);
+  });
+
+  test('with requests, nonces and a tampered proof on the DPoP page', async ({
+    consoleWatch,
+    example,
+    page,
+  }) => {
+    consoleWatch.allow(/40[01] \((Bad Request|Unauthorized)\)/);
+    await example.openAs('ada', '/dpop', { useDpop: true });
+    await example.button('Send one of each').click();
+    await expect(page.getByTestId('dpop-each')).toHaveText('11 of 11 accepted');
+    await example.main.getByLabel('Request', { exact: true }).selectOption('PUT echo');
+    await example.main.getByLabel('Body', { exact: true }).selectOption('stream');
+    await example.button('Send').click();
+    await expect(page.getByTestId('dpop-failure')).toContainText('choose a fetcher');
+    await example.main.getByLabel('What is wrong').selectOption('method');
+    await example.button('Send it').click();
+    await expect(page.getByTestId('dpop-tamper')).toHaveText('method: 401 invalid_dpop_proof');
+    await example.button("Expire the API's nonces").click();
+    await expect(example.main.getByText('is refused once.')).toBeVisible();
     await expectAccessible(page, looks, otherLooks);
   });
 });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { DpopPage } from './support/dpop-page.ts';
 import { History } from './support/history.ts';
 import { LoginPage } from './support/login-page.ts';
 import { issuedIn, telltalesIn } from './support/secrets.ts';
@@ -87,6 +88,63 @@ for (const switches of runs) {
     expect(telltalesIn(JSON.stringify(planted))).not.toEqual([]);
     expect([...new Set(history.types)]).toEqual(expect.arrayContaining([...everyAction]));
   });
+}
+
+test('shows no proof, key or token of a run with DPoP in any action or state', async ({
+  api,
+  consoleWatch,
+  context,
+  example,
+  page,
+  tenant,
+}) => {
+  consoleWatch.allow(/40[01] \((Bad Request|Unauthorized)\)/);
+  const history = await History.record(context);
+  const proofs = new Set<string>();
+  context.on('request', (request) => {
+    const { dpop } = request.headers();
+    if (dpop) proofs.add(dpop);
+  });
+  const shown: string[] = [];
+  context.on('console', (message) => shown.push(message.text()));
+
+  const dpop = new DpopPage(example);
+  await example.openAs('ada', '/dpop', { useDpop: true });
+  await dpop.sendEach();
+  await dpop.send({ by: 'Fetcher', times: 3 });
+  await dpop.send({ by: 'By hand' });
+  await api.hostile('endless-challenge', 2);
+  await dpop.send();
+  await tenant.dropSessions();
+  shown.push(await markup(page), await storage(page));
+  await example.logOut('Log out here only');
+  await example.expectSignedOut();
+
+  const secrets = { ...(await tenant.secrets()), proof: [...proofs], key: [...proofs].map(keyOf) };
+  const recorded = JSON.stringify(history);
+  const found = [...issuedIn(recorded, secrets), ...telltalesIn(recorded)];
+  console.log(
+    `** secrets (DPoP): ${Object.values(secrets).flat().length} issued or sent, ${proofs.size} of them proofs, ` +
+      `${history.length} actions with their states searched, ${found.length} found (limit 0)`,
+  );
+  expect(found).toEqual([]);
+  expect(issuedIn(shown.join('\n'), secrets), 'on the page, its console and its storage').toEqual([]);
+  expect(proofs.size).toBeGreaterThan(10);
+  expect([...new Set(history.types)]).toEqual(
+    expect.arrayContaining([
+      '[Auth0 API] Dpop Nonce Changed',
+      '[Auth0] Set Dpop Nonce',
+      '[Auth0 API] Session Changed',
+    ]),
+  );
+});
+
+/** The public key of a proof, by one of its coordinates. */
+function keyOf(proof: string): string {
+  const header = JSON.parse(Buffer.from(proof.split('.')[0] ?? '', 'base64url').toString()) as {
+    jwk: { x: string };
+  };
+  return header.jwk.x;
 }
 
 const everyAction = [

@@ -1,11 +1,13 @@
 import type { LoggedCall } from '../../api/api-log.ts';
 import type { Failure } from '../../api/failures.ts';
+import type { HostileKind } from '../../api/hostile.ts';
+import type { ApiSettings } from '../../api/settings.ts';
 import { ControlClient } from './control-client.ts';
 import { API, OTHER_API } from './servers.ts';
 
 export type { LoggedCall };
 
-/** The protected API, and the other origin that must never get a token. See `example/api/README.md`. */
+/** The protected API, and the other origin, which must get no token but below `/partner/`. See `example/api/README.md`. */
 export class ApiControl {
   readonly #api = new ControlClient(API);
   readonly #other = new ControlClient(OTHER_API);
@@ -17,6 +19,21 @@ export class ApiControl {
   /** Makes the next requests fail: with 500, once, unless told otherwise. */
   async fail(failure: Partial<Failure> = {}): Promise<void> {
     await this.#api.post('fail', failure);
+  }
+
+  /** How nonces behave, at both origins. */
+  async settings(settings: Partial<ApiSettings>): Promise<void> {
+    await Promise.all([this.#api.post('settings', settings), this.#other.post('settings', settings)]);
+  }
+
+  /** Every nonce that was given so far is stale, at both origins. */
+  async expireNonces(): Promise<void> {
+    await Promise.all([this.#api.post('expire-nonces'), this.#other.post('expire-nonces')]);
+  }
+
+  /** Makes the next answers hostile. */
+  async hostile(kind: HostileKind, times = 1): Promise<void> {
+    await this.#api.post('hostile', { kind, times });
   }
 
   /** The requests that arrived at the protected API, oldest first, without preflights. */

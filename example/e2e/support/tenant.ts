@@ -47,6 +47,11 @@ export class TenantControl {
     await this.#control.post('revoke-refresh-tokens', user ? { user } : {});
   }
 
+  /** Every DPoP nonce that was given so far is stale. */
+  async expireNonces(): Promise<void> {
+    await this.#control.post('expire-nonces');
+  }
+
   /** Changes lifetimes, in seconds. */
   async settings(settings: Partial<TenantSettings>): Promise<void> {
     await this.#control.post('settings', settings);

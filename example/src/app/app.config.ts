@@ -10,6 +10,7 @@ import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
 import { LiveLog } from './live/live-log.service';
 import { RuntimeConfigService } from './runtime-config';
+import { wireInterceptor } from './wire/wire.interceptor';
 
 /** The standalone way: a store, effects, the library, its interceptor. */
 export function appConfig(options: DemoOptions): ApplicationConfig {
@@ -21,7 +22,8 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
         withComponentInputBinding(),
         withInMemoryScrolling({ anchorScrolling: 'enabled' }),
       ),
-      provideHttpClient(withInterceptors([authHttpInterceptorFn])),
+      // The second one looks at what the library's sends; nothing that changes a request may stand there.
+      provideHttpClient(withInterceptors([authHttpInterceptorFn, wireInterceptor])),
       provideStore(),
       provideEffects(),
       // The slice holds no secrets, so its history may be looked at, exported and replayed, in production, too.

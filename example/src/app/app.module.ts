@@ -2,6 +2,7 @@ import {
   HTTP_INTERCEPTORS,
   HttpClient,
   provideHttpClient,
+  withInterceptors,
   withInterceptorsFromDi,
 } from '@angular/common/http';
 import {
@@ -24,6 +25,7 @@ import { DEMO_OPTIONS } from './demo-options';
 import { LiveLog } from './live/live-log.service';
 import { ShellComponent } from './shell/shell.component';
 import { RuntimeConfigService, type RuntimeConfig } from './runtime-config';
+import { wireInterceptor } from './wire/wire.interceptor';
 
 @Component({ selector: 'app-root', template: '<app-shell />', standalone: false })
 export class ModuleRootComponent {}
@@ -55,7 +57,8 @@ function configureLate() {
     ShellComponent,
   ],
   providers: [
-    provideHttpClient(withInterceptorsFromDi()),
+    // In this order: the second one looks at what the library's sends.
+    provideHttpClient(withInterceptorsFromDi(), withInterceptors([wireInterceptor])),
     { provide: HTTP_INTERCEPTORS, useClass: AuthHttpInterceptor, multi: true },
     provideEnvironmentInitializer(() => inject(LiveLog)),
     provideAppInitializer(configureLate),

@@ -41,6 +41,11 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/api.component').then((m) => m.ApiComponent),
   },
   {
+    path: 'dpop',
+    title: title('DPoP'),
+    loadComponent: () => import('./pages/dpop.component').then((m) => m.DpopComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

@@ -9,6 +9,8 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     clientId: runtime.clientId,
     cacheLocation: options.cacheLocation,
     useRefreshTokens: options.useRefreshTokens,
+    // In force from the next login on: tokens that are there stay what they are.
+    useDpop: options.useDpop,
     // Refresh tokens in memory do not survive a reload: then the iframe finds the session.
     useRefreshTokensFallback: options.useRefreshTokens,
     authorizeTimeoutInSeconds: options.timeoutSeconds,
@@ -20,21 +22,22 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
       audience: runtime.audience,
       scope: 'openid profile email read:messages',
     },
-    httpInterceptor: { allowedList: allowedList(runtime.api) },
+    httpInterceptor: { allowedList: allowedList(runtime) },
   };
 }
 
 /** Another API of the embedded tenant, for an entry that asks for a token of its own. */
 const reportsAudience = 'https://reports.ngrx-auth0.example';
 
+const mayWrite = { authorizationParams: { scope: 'write:messages' } };
+
 /** One entry of each kind; the first that matches wins, so the narrow ones stand before the wide one. */
-function allowedList(api: string): NonNullable<AuthConfig['httpInterceptor']>['allowedList'] {
+function allowedList({
+  api,
+  otherApi,
+}: RuntimeConfig): NonNullable<AuthConfig['httpInterceptor']>['allowedList'] {
   return [
-    {
-      uri: `${api}/api/messages`,
-      httpMethod: HttpMethod.Post,
-      tokenOptions: { authorizationParams: { scope: 'write:messages' } },
-    },
+    { uri: `${api}/api/messages`, httpMethod: HttpMethod.Post, tokenOptions: mayWrite },
     `${api}/api/messages`,
     { uri: `${api}/api/admin`, tokenOptions: { authorizationParams: { scope: 'read:admin' } } },
     {
@@ -45,5 +48,18 @@ function allowedList(api: string): NonNullable<AuthConfig['httpInterceptor']>['a
     { uri: `${api}/api/products`, allowAnonymous: true },
     { uriMatcher: (uri) => uri.startsWith(`${api}/api/echo?`) },
     `${api}/api/echo*`,
+    `${api}/api/protected-echo*`,
+    `${api}/api/slow*`,
+    // Behind a reverse proxy the API is a path of this page's own origin.
+    { uri: '/proxied/api/messages', httpMethod: HttpMethod.Post, tokenOptions: mayWrite },
+    '/proxied/api/*',
+    // Another resource server: with DPoP its nonces are kept apart, here under a name instead of its origin.
+    {
+      uri: `${otherApi}/partner/resources`,
+      httpMethod: HttpMethod.Post,
+      tokenOptions: mayWrite,
+      dpopNonceId: 'partner-api',
+    },
+    { uri: `${otherApi}/partner/*`, dpopNonceId: 'partner-api' },
   ];
 }

@@ -5,6 +5,8 @@ export interface DemoOptions {
   readonly bootstrap: 'standalone' | 'module';
   readonly cacheLocation: 'memory' | 'localstorage';
   readonly useRefreshTokens: boolean;
+  /** Whether tokens are bound to a key of this browser. */
+  readonly useDpop: boolean;
   /** Where a failed callback leads; empty: the library's own default. */
   readonly errorPath: string;
   /** How long a silent login or a token request may take. */
@@ -19,6 +21,7 @@ export const defaultDemoOptions: DemoOptions = {
   bootstrap: 'standalone',
   cacheLocation: 'memory',
   useRefreshTokens: false,
+  useDpop: false,
   errorPath: '/error',
   timeoutSeconds: 10,
   configDelay: 0,
@@ -30,7 +33,8 @@ const storageKey = 'ngrx-auth0-example.options';
 const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOptions[K] | undefined } = {
   bootstrap: (text) => oneOf(text, 'standalone', 'module'),
   cacheLocation: (text) => oneOf(text, 'memory', 'localstorage'),
-  useRefreshTokens: (text) => (text === 'true' ? true : text === 'false' ? false : undefined),
+  useRefreshTokens: yesOrNo,
+  useDpop: yesOrNo,
   errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
   timeoutSeconds: (text) => atLeast(text, 1),
   configDelay: (text) => atLeast(text, 0),
@@ -75,6 +79,10 @@ function withOption(options: DemoOptions, key: keyof DemoOptions, text: string):
 
 function oneOf<T extends string>(text: string, ...values: T[]): T | undefined {
   return values.find((value) => value === text);
+}
+
+function yesOrNo(text: string): boolean | undefined {
+  return text === 'true' ? true : text === 'false' ? false : undefined;
 }
 
 function atLeast(text: string, least: number): number | undefined {

@@ -7,7 +7,7 @@ export interface RuntimeConfig {
   readonly audience: string;
   /** Origin of the protected API. */
   readonly api: string;
-  /** Origin that must never see a token. */
+  /** Origin that sees no token, but for the partner below `/partner/`. */
   readonly otherApi: string;
   /** The tenant is the embedded one: it has demo users and faults that can be switched on. */
   readonly embedded: boolean;
@@ -23,6 +23,13 @@ export class RuntimeConfigService {
     const domain = this.value()?.domain ?? '';
     return /^https?:\/\//.test(domain) ? domain.replace(/\/$/, '') : `https://${domain}`;
   });
+
+  /** For those who ask when the page is in use. */
+  loaded(): RuntimeConfig {
+    const config = this.value();
+    if (!config) throw new Error('The configuration is not there yet.');
+    return config;
+  }
 
   async load(delay = 0): Promise<RuntimeConfig> {
     try {

@@ -37,6 +37,11 @@ export class HomeComponent {
       title: 'Call an API',
       text: 'Each kind of allowedList entry, and what the API received.',
     },
+    {
+      path: '/dpop',
+      title: 'Bind tokens to this browser',
+      text: 'DPoP: the proof of each request, the nonces, and what a thief could not do.',
+    },
     { path: '/errors', title: 'Break things', text: 'Lose the session, slow the tenant down, get refused.' },
     {
       path: '/settings',

@@ -48,3 +48,28 @@ export const errorsSource = `auth.error$
     switchMap(() => auth.loginWithRedirect({ appState: { target: router.url } })),
   )
   .subscribe();`;
+
+export const dpopSource = `provideAuth0({
+  …
+  useDpop: true,
+  httpInterceptor: {
+    allowedList: [
+      \`\${api}/api/*\`,
+      { uri: \`\${partner}/partner/*\`, dpopNonceId: 'partner-api' },
+    ],
+  },
+})
+
+// HttpClient: nothing else to do
+http.get(\`\${api}/api/messages\`);
+
+// a fetcher
+const partnerApi = auth.createFetcher({ baseUrl: partner, dpopNonceId: 'partner-api' });
+await partnerApi.fetchWithAuth('/partner/resources');
+
+// by hand
+const nonce = await firstValueFrom(auth.getDpopNonce('by-hand'));
+const proof = await firstValueFrom(auth.generateDpopProof({ url, method, accessToken, nonce }));
+
+// what the slice knows
+readonly nonces = inject(Store).selectSignal(authFeature.selectDpopNonces);`;

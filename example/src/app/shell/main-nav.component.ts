@@ -45,7 +45,7 @@ import { IconComponent } from '../ui/icon.component';
       display: inline-flex;
       align-items: center;
       gap: var(--space-1);
-      padding: var(--space-2) var(--space-3);
+      padding: var(--space-2);
       border-radius: var(--radius-s);
       color: var(--ink-soft);
       font-size: var(--text-s);
@@ -68,7 +68,7 @@ import { IconComponent } from '../ui/icon.component';
     .opener {
       display: none;
     }
-    @media (max-width: 72rem) {
+    @media (max-width: 78rem) {
       .opener {
         display: inline-flex;
       }
@@ -100,6 +100,7 @@ export class MainNavComponent {
     { path: '/class-guard', name: 'Class guard', guarded: true },
     { path: '/match', name: 'Match guard', guarded: true },
     { path: '/api', name: 'API', guarded: false },
+    { path: '/dpop', name: 'DPoP', guarded: false },
     { path: '/errors', name: 'Errors', guarded: false },
     { path: '/settings', name: 'Settings', guarded: false },
   ];

@@ -36,12 +36,7 @@ import { LogoutService } from './logout.service';
         <button type="button" class="button primary" (click)="login()">Log in</button>
       }
       @case ('unreachable') {
-        <button
-          type="button"
-          class="button"
-          (click)="auth.checkSession()"
-          title="The tenant could not be reached"
-        >
+        <button type="button" class="button" (click)="auth.checkSession()" [title]="announcement()">
           <span class="dot"></span>Check session again
         </button>
       }
@@ -57,7 +52,7 @@ import { LogoutService } from './logout.service';
       border-radius: 99px;
     }
     .name {
-      max-width: 10rem;
+      max-width: 8rem;
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
@@ -129,7 +124,9 @@ export class SessionChipComponent {
       case 'unauthenticated':
         return 'Signed out';
       case 'unreachable':
-        return 'The tenant could not be reached';
+        return this.auth.error()?.category === 'configuration'
+          ? (this.auth.error()?.description ?? '')
+          : 'The tenant could not be reached';
       default:
         return '';
     }

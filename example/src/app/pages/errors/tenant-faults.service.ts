@@ -1,5 +1,6 @@
 import { Service, inject } from '@angular/core';
 import { RuntimeConfigService } from '../../runtime-config';
+import { askControl } from '../control-api';
 
 /** Something that the embedded tenant does for the next token requests; see `example/tenant/README.md`. */
 export interface TenantFault {
@@ -10,7 +11,7 @@ export interface TenantFault {
   readonly times?: number;
 }
 
-/** Makes the embedded tenant misbehave. Plain `fetch`: this is no part of the application that it disturbs. */
+/** Makes the embedded tenant misbehave. */
 @Service()
 export class TenantFaultsService {
   private readonly runtime = inject(RuntimeConfigService);
@@ -27,16 +28,15 @@ export class TenantFaultsService {
     return this.send('revoke-refresh-tokens', 'POST', {});
   }
 
+  expireNonces(): Promise<void> {
+    return this.send('expire-nonces', 'POST', {});
+  }
+
   clear(): Promise<void> {
     return this.send('faults', 'DELETE');
   }
 
-  private async send(path: string, method: 'POST' | 'DELETE', body?: object): Promise<void> {
-    const response = await fetch(`${this.runtime.tenant()}/__test/${path}`, {
-      method,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-    if (!response.ok) throw new Error(`The tenant answered ${response.status} to ${path}`);
+  private send(path: string, method: 'POST' | 'DELETE', body?: object): Promise<void> {
+    return askControl(this.runtime.tenant(), path, method, body);
   }
 }

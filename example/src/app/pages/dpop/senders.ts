@@ -1,0 +1,18 @@
+import { injectByHandSender } from './by-hand-sender';
+import { injectEngineSender } from './engine-sender';
+import { injectFetcherSender } from './fetcher-sender';
+import { injectHttpSender } from './http-sender';
+import type { Sender } from './sender';
+
+export const senderNames = ['HttpClient', 'Fetcher', "Engine's fetcher", 'By hand'] as const;
+
+export type SenderName = (typeof senderNames)[number];
+
+export function injectSenders(): Readonly<Record<SenderName, Sender>> {
+  return {
+    HttpClient: injectHttpSender(),
+    Fetcher: injectFetcherSender(),
+    "Engine's fetcher": injectEngineSender(),
+    'By hand': injectByHandSender(),
+  };
+}
