@@ -11,7 +11,7 @@ import { EffectSources, EffectsRunner } from '@ngrx/effects';
 import { type Action, Store } from '@ngrx/store';
 import { RedirectCallback } from './client/redirect-callback';
 import { AuthClientConfig } from './config/auth-client-config';
-import { followNonces$, forgetNonces$, setDpopNonce$ } from './effects/dpop.effects';
+import { followNonces$, setDpopNonce$ } from './effects/dpop.effects';
 import { forgetErrors$, settleCalls$, tellAppState$, tellErrors$ } from './effects/events.effects';
 import { loginWithPopup$, loginWithRedirect$ } from './effects/login.effects';
 import { logout$ } from './effects/logout.effects';
@@ -38,7 +38,6 @@ const EFFECTS = [
   leaveCallback$,
   setDpopNonce$,
   followNonces$,
-  forgetNonces$,
   tellErrors$,
   forgetErrors$,
   tellAppState$,

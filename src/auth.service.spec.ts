@@ -43,6 +43,7 @@ describe('AuthService', () => {
       ['loginWithPopup', (auth) => auth.loginWithPopup(), 'loginWithPopup', 'onLoginWithPopup'],
       ['logout', (auth) => auth.logout(), 'logout', 'onLogout'],
       ['checkSession', (auth) => auth.checkSession(), 'checkSession', 'onCheckSession'],
+      ['setDpopNonce', (auth) => auth.setDpopNonce('nonce-1', 'api'), 'setDpopNonce', 'onSetDpopNonce'],
     ];
 
     for (const [name, call, engineCall, answer] of EAGER) {

@@ -1,7 +1,6 @@
 import { inject, Injectable, type Signal } from '@angular/core';
 import type {
   CustomFetchMinimalOutput,
-  Fetcher,
   FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
@@ -20,7 +19,7 @@ import { AuthGateway } from './client/gateway';
 import type { RedeemedCallback } from './client/redeem-callback';
 import type { TokenResult } from './client/token-requests';
 import type { AppState } from './config/auth-config';
-import type { LogoutOptions, RedirectLoginOptions } from './config/call-options';
+import type { Fetcher, LogoutOptions, RedirectLoginOptions } from './config/call-options';
 import { AuthEvents } from './effects/auth-events';
 import { Calls } from './effects/calls';
 import type { AuthErrorInfo } from './errors/auth-error-info';
@@ -216,7 +215,9 @@ export class AuthService<TAppState extends AppState = AppState> {
     nonce?: string | undefined;
     accessToken: string;
   }): Observable<string> {
-    return this.#calls.direct('generateDpopProof', (engine) => engine.dpop.proof(params));
+    return this.#calls.direct('generateDpopProof', (engine) =>
+      engine.dpop.proof({ ...params, method: params.method.toUpperCase() }),
+    );
   }
 
   /**

@@ -2,6 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { provideStoreDevtools, StoreDevtools } from '@ngrx/store-devtools';
 import { firstValueFrom } from 'rxjs';
 import { AuthService } from './auth.service';
+import { AuthGateway } from './client/gateway';
 import { AbstractNavigator } from './client/navigator';
 import { NgrxAuth0Error } from './errors/developer-error';
 import { deferred, engineError, fakePopups, rejectionOf } from './spec-support/answers';
@@ -152,6 +153,24 @@ describe('a jump in time', () => {
     await settle();
     expect([client.calls.length, told.errors.length, told.appStates.length, actions.length]).toEqual(before);
     expect(visited).toEqual(['/orders']);
+  });
+
+  it('leads the nonces that are shown along, and none that is in use', async () => {
+    const { store, client, settle, state } = setup({ providers: [provideStoreDevtools()] });
+    await settle();
+    for (const nonce of ['nonce-1', 'nonce-2']) {
+      store.dispatch(AuthActions.setDpopNonce(nonce, 'api'));
+      await settle();
+    }
+    const calls = client.calls.length;
+    const devtools = TestBed.inject(StoreDevtools);
+    const { stagedActionIds, actionsById } = await firstValueFrom(devtools.liftedState);
+    const types = stagedActionIds.map((id) => actionsById[id]?.action.type);
+    devtools.jumpToState(types.indexOf('[Auth0 API] Dpop Nonce Changed'));
+    expect(state().dpopNonces).toEqual({ api: 'nonce-1' });
+    const current = TestBed.inject(AuthGateway).ask((engine) => engine.dpop.current('api'));
+    expect(await current).toBe('nonce-2');
+    expect(client.calls.length).toBe(calls);
   });
 
   it('shows imported state, without what stood beside it', async () => {

@@ -20,7 +20,7 @@ export { ResponseType } from './config/response-type';
 
 // The facade
 export { AuthService } from './auth.service';
-export type { LogoutOptions, RedirectLoginOptions } from './config/call-options';
+export type { Fetcher, LogoutOptions, RedirectLoginOptions } from './config/call-options';
 
 // The slice
 export { AuthActions } from './state/auth.actions';
@@ -90,7 +90,6 @@ export type {
   CacheLocation,
   ConnectAccountRedirectResult,
   CustomFetchMinimalOutput,
-  Fetcher,
   FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,

@@ -95,6 +95,7 @@ export const written: AuthConfig = {
   cacheLocation: 'localstorage',
   useRefreshTokens: true,
   useRefreshTokensFallback: false,
+  useDpop: true,
   authorizationParams: {
     redirect_uri: 'https://app.example.com',
     audience: 'http://my-api/',
@@ -113,6 +114,7 @@ export const written: AuthConfig = {
       },
       { uri: '/api/orders', httpMethod: HttpMethod.Post },
       { uri: '/api/orders', httpMethod: 'put' },
+      { uri: '/api/reports/*', dpopNonceId: 'reports' },
       { uriMatcher: (uri) => uri.includes('/api/orders'), httpMethod: HttpMethod.Post },
       /^https:\/\/api\.example\.com\//,
       { uri: /^https:\/\/api\.example\.com\// },
@@ -121,6 +123,13 @@ export const written: AuthConfig = {
 };
 // @ts-expect-error -- the list is named `allowedList`
 export const misspelt: AuthConfig = { ...config, httpInterceptor: { allowList: [] } };
+
+// @ts-expect-error -- it is on or off
+export const sometimes: AuthConfig = { ...config, useDpop: 'sometimes' };
+// @ts-expect-error -- the name belongs to a rule
+export const misplaced: AuthConfig = { ...config, dpopNonceId: 'api' };
+// @ts-expect-error -- a name is text
+export const unnamed: AuthConfig = { ...config, httpInterceptor: { allowedList: [{ dpopNonceId: 1 }] } };
 
 // `HttpMethod` has values under `isolatedModules`, which `const enum` of auth0-angular has not.
 export const method: HttpMethod = HttpMethod.Delete;

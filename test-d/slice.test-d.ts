@@ -40,6 +40,7 @@ export type Creators = [
   Expect<AreSame<'getAccessTokenSilently'>>,
   Expect<AreSame<'getAccessTokenWithPopup'>>,
   Expect<AreSame<'loginWithPopup'>>,
+  Expect<AreSame<'setDpopNonce'>>,
   // The engine's deprecated `onRedirect` is taken as well.
   Expect<AreAccepted<'loginWithRedirect'>>,
   Expect<AreAccepted<'logout'>>,
@@ -48,6 +49,10 @@ export type Creators = [
 ];
 store.dispatch(AuthActions.loginWithRedirect({ appState: { target: '/orders' } }));
 store.dispatch(AuthActions.clearError());
+store.dispatch(AuthActions.setDpopNonce('nonce'));
+store.dispatch(AuthActions.setDpopNonce('nonce', 'my-api'));
+// @ts-expect-error -- which nonce?
+AuthActions.setDpopNonce();
 // @ts-expect-error -- a creator is not an action
 store.dispatch(AuthActions.checkSession);
 
@@ -104,12 +109,14 @@ export const errors$: Observable<AuthErrorInfo> = actions$.pipe(
   ofType(
     AuthApiActions.accessTokenFailure,
     AuthApiActions.checkSessionFailure,
+    AuthApiActions.dpopFailure,
     AuthApiActions.getAccessTokenSilentlyFailure,
     AuthApiActions.getAccessTokenWithPopupFailure,
     AuthApiActions.handleRedirectCallbackFailure,
     AuthApiActions.loginWithPopupFailure,
     AuthApiActions.loginWithRedirectFailure,
     AuthApiActions.logoutFailure,
+    AuthApiActions.setDpopNonceFailure,
   ),
   map(({ error }) => error),
 );
@@ -117,7 +124,13 @@ export const tokens$: Observable<TokenInfo> = actions$.pipe(
   ofType(AuthApiActions.accessTokenChanged),
   map(({ token }) => token),
 );
+export const nonces$: Observable<readonly [id: string, nonce: string]> = actions$.pipe(
+  ofType(AuthApiActions.dpopNonceChanged),
+  map(({ id, nonce }) => [id, nonce] as const),
+);
 export type Types = [
+  Expect<Equals<typeof AuthActions.setDpopNonce.type, '[Auth0] Set Dpop Nonce'>>,
+  Expect<Fits<'setDpopNonce', AuthOperation>>,
   Expect<Equals<typeof AuthActions.loginWithPopup.type, '[Auth0] Login With Popup'>>,
   Expect<Equals<typeof AuthApiActions.sessionChanged.type, '[Auth0 API] Session Changed'>>,
   Expect<Fits<ReturnType<typeof AuthApiActions.logoutSuccess>, Action<'[Auth0 API] Logout Success'>>>,

@@ -88,6 +88,23 @@ test('is refused once for a hundred first requests at once', async ({ api, examp
   expect(await tenant.log()).toEqual([]);
 });
 
+test('is refused once for a hundred requests at once with a nonce that went stale between two visits', async ({
+  api,
+  example,
+}) => {
+  const page = new DpopPage(example);
+  await example.openAs('ada', '/dpop', { useDpop: true });
+  await page.send();
+  await api.expireNonces();
+  await example.page.reload();
+  await example.expectSignedIn('ada');
+  await api.clearLog();
+  expect(await page.send({ times: 100 })).toMatchObject({ accepted: 100 });
+  const calls = await api.log('/api/messages');
+  expect(calls.filter(({ status }) => status === 401).map(outcome)).toEqual(['DPoP 401 use_dpop_nonce']);
+  expect(calls).toHaveLength(101);
+});
+
 test('gets over nonces that expire while requests are under way', async ({ api, example }) => {
   const page = new DpopPage(example);
   await example.openAs('ada', '/dpop', { useDpop: true });

@@ -1,5 +1,6 @@
 import { DpopPage } from './support/dpop-page.ts';
 import { Example, type Switches } from './support/example.ts';
+import { LoginPage } from './support/login-page.ts';
 import { API } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
 
@@ -119,6 +120,37 @@ test('deletes the key and the nonces with the session', async ({ example }) => {
   await example.expectSignedOut();
   expect(await page.stored()).toEqual({ keypair: [], nonce: [] });
   expect((await example.slice()).dpopNonces).toEqual({});
+});
+
+test('leaves no key behind when requests wait for a proof while the user logs out', async ({ example }) => {
+  const page = new DpopPage(example);
+  await example.openAs('ada', '/dpop', dpop);
+  await example.main.getByLabel('Request', { exact: true }).selectOption({ label: 'GET slow' });
+  await example.main.getByLabel('How many').fill('20');
+  await example.button('Send').click();
+  await example.logOut('Log out here only');
+  await example.expectSignedOut();
+  await example.goTo('DPoP');
+  await expect.poll(() => page.stored()).toEqual({ keypair: [], nonce: [] });
+});
+
+test('logs in by popup while requests ask for tokens in the background', async ({ example, tenant }) => {
+  const page = new DpopPage(example);
+  // Asked for a session, the tenant has none; every request makes the page ask again.
+  await example.open('/dpop', dpop);
+  await example.expectSignedOut();
+  const popup = example.page.waitForEvent('popup');
+  await example.goTo('Home');
+  await example.button('Log in with popup').click();
+  const login = new LoginPage(await popup);
+  await expect(login.heading()).toBeVisible();
+  await example.goTo('DPoP');
+  await example.button('Send').click();
+  await login.continueAs('ada');
+  await example.expectSignedIn('ada');
+  await expect(example.page.getByTestId('dpop-result')).toContainText('1 accepted');
+  expect((await tenant.tokenRequests('authorization_code')).map(({ status }) => status)).not.toContain(403);
+  expect((await page.stored()).keypair).toHaveLength(1);
 });
 
 test('binds a login that follows right after login_required to a key that stays', async ({

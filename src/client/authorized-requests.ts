@@ -6,7 +6,14 @@ import type {
   GetTokenSilentlyOptions,
 } from '@auth0/auth0-spa-js';
 import { type AuthorizedRequest, BearerRequest } from '../dpop/authorized-request';
-import { BoundRequest, type Renew, type RequestTarget, type TokenSession } from '../dpop/bound-request';
+import {
+  BoundRequest,
+  type Renew,
+  type RequestTarget,
+  type TokenSession,
+  type Told,
+} from '../dpop/bound-request';
+import { boundKeyOf, jwtPayload } from '../dpop/jwt';
 import { buildRequest } from '../dpop/fetch-request';
 import { sendFetch } from '../dpop/send-fetch';
 import { genericError } from '../errors/as-engine';
@@ -14,26 +21,26 @@ import type { TokenAnswer } from './token-requests';
 
 /** A token, and the requests that can be made with it. */
 export class Authorization {
-  readonly #epoch: number;
-
   /**
    * @param answer The token, as the tenant just gave it or the engine had it.
+   * @param epoch The one that it belongs to.
    * @param another Finds another token in place of a refused one.
+   * @param told Tells failures that come later.
    */
   constructor(
     private readonly session: TokenSession,
     readonly answer: Pick<TokenAnswer, 'access_token' | 'token_type'>,
+    private readonly epoch: number,
     private readonly another: Renew,
-  ) {
-    this.#epoch = session.epoch;
-  }
+    private readonly told: Told,
+  ) {}
 
   /** One request: the type of the token says whether it needs a proof, however the tenant spells it. */
   request(target: RequestTarget): AuthorizedRequest {
-    const { session, answer, another } = this;
+    const { session, answer, epoch, another, told } = this;
     // RFC 6749, section 5.1: the value is case insensitive.
     return /^dpop$/i.test(answer.token_type)
-      ? new BoundRequest(session, this.#epoch, target, answer.access_token, another)
+      ? new BoundRequest(session, epoch, target, answer.access_token, another, told)
       : new BearerRequest(answer.access_token);
   }
 }
@@ -53,17 +60,19 @@ export async function fetchAuthorized<TOutput extends CustomFetchMinimalOutput>(
   [info, init, params]: FetchArgs,
 ): Promise<TOutput> {
   const build = () => buildRequest(baseUrl, info, init);
+  const { epoch } = session;
   const first = build();
   const { url, method } = first;
   const authorization = getAccessToken
-    ? given(session, dpopNonceId, await getAccessToken(params))
+    ? given(session, epoch, dpopNonceId, await getAccessToken(params))
     : await find(optionsOf(params));
   return sendFetch(authorization.request({ url, method, dpopNonceId }), { first, build, init, fetch });
 }
 
-/** What a fetcher's own `getAccessToken` gave. Text alone does not tell its type: the id for nonces does. */
+/** What a fetcher's own `getAccessToken` gave. */
 function given(
   session: TokenSession,
+  epoch: number,
   dpopNonceId: string | undefined,
   token: TokenAnswer | string | undefined,
 ): Authorization {
@@ -71,8 +80,20 @@ function given(
     throw genericError('missing_access_token', 'No access token available');
   }
   const answer =
-    typeof token === 'string' ? { access_token: token, token_type: dpopNonceId ? 'DPoP' : 'Bearer' } : token;
-  return new Authorization(session, answer, () => Promise.resolve(undefined));
+    typeof token === 'string' ? { access_token: token, token_type: typeOf(token, !!dpopNonceId) } : token;
+  return new Authorization(
+    session,
+    answer,
+    epoch,
+    () => Promise.resolve(undefined),
+    (work) => work(),
+  );
+}
+
+/** A JWT says whether it is bound; of other text only the fetcher can tell, by having a name for nonces or not. */
+function typeOf(token: string, hasNonceId: boolean): string {
+  const isBound = 'iss' in jwtPayload(token) ? !!boundKeyOf(token) : hasNonceId;
+  return isBound ? 'DPoP' : 'Bearer';
 }
 
 /** Only what was asked for: an audience that is `undefined` would replace the configured one. */

@@ -7,16 +7,19 @@ import type { AuthConfig } from '../config/auth-config';
  * go. Ending the session once more takes as long as the first time, and this can be waited for.
  *
  * @param error What the silent login failed with.
+ * @returns Whether the session was ended.
  */
 export async function endOfLogout(
   client: Auth0Client,
   { useDpop, interactiveErrorHandler }: AuthConfig,
   error: unknown,
-): Promise<void> {
+): Promise<boolean> {
   const { error: code, error_description: text } = Object(error) as Record<string, unknown>;
   // The engine keeps the session for a step-up in a popup.
   const isStepUp = interactiveErrorHandler === 'popup' && /^multifactor/i.test(String(text));
-  if (useDpop && code === 'login_required' && !isStepUp) {
+  const isEnded = !!useDpop && code === 'login_required' && !isStepUp;
+  if (isEnded) {
     await client.logout({ openUrl: false }).catch(() => undefined);
   }
+  return isEnded;
 }

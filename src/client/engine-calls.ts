@@ -15,6 +15,7 @@ import type {
 import type { Subject } from 'rxjs';
 import type { AppState, AuthConfig } from '../config/auth-config';
 import { callTimeout } from '../config/timeouts';
+import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop, type NonceChange } from '../dpop/dpop';
 import { SUPERSEDED } from '../errors/error-codes';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
@@ -22,6 +23,7 @@ import { Authorization, fetchAuthorized } from './authorized-requests';
 import { endOfLogout } from './end-of-logout';
 import type { Engine } from './engine';
 import { LateWrites } from './late-writes';
+import { LoginTurns } from './login-turns';
 import { withTimeLimit } from './time-limit';
 import { type TokenAnswer, type TokenChange, TokenRequests, type TokenResult } from './token-requests';
 
@@ -39,9 +41,6 @@ export interface OpenPopup {
   readonly popup: Window | null;
   readonly seconds: number;
 }
-
-/** Runs a search for another token. */
-type Told = (another: () => Promise<string | undefined>) => Promise<string | null | undefined>;
 
 /** What the calls need of the application; the gateway has it. */
 export interface EngineHost {
@@ -63,7 +62,9 @@ export interface EngineHost {
 export class EngineCalls {
   readonly #tokens: TokenRequests;
   readonly #late = new LateWrites();
+  readonly #turns: LoginTurns;
   readonly dpop: Dpop;
+  #wasSignedIn = false;
   readonly fetch = fetchAuthorized;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
   isUnanswered = false;
@@ -74,6 +75,11 @@ export class EngineCalls {
       host.tokenChanges,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
+    this.#turns = new LoginTurns(this.#late, {
+      hasKey: () => !!host.config.useDpop,
+      limit: () => callTimeout(host.config),
+      isSignedIn: () => this.#call('isAuthenticated', (client) => client.isAuthenticated()),
+    });
     this.dpop = new Dpop({
       // A client of the application's own says by itself what it can do.
       isEnabled: () => !host.isLazy || !!host.config.useDpop,
@@ -117,10 +123,10 @@ export class EngineCalls {
     }
   }
 
-  /** Who is signed in. */
+  /** Who is signed in. With a session the engine also ends its nonces. */
   async session(): Promise<EngineSession> {
     await this.#late.cleaning;
-    return this.#call('getUser', async (client) => {
+    const session = await this.#call('getUser', async (client) => {
       const [isAuthenticated, user, claims] = await Promise.all([
         client.isAuthenticated(),
         client.getUser(),
@@ -130,6 +136,11 @@ export class EngineCalls {
         ? { user, idTokenClaims: claims ?? null }
         : { user: null, idTokenClaims: null };
     });
+    if (this.#wasSignedIn && !session.user) {
+      this.dpop.clear();
+    }
+    this.#wasSignedIn = !!session.user;
+    return session;
   }
 
   /** An access token. Callers that ask for the same at the same time share one request. */
@@ -140,23 +151,24 @@ export class EngineCalls {
   /**
    * As {@link token}, for requests; that nobody is signed in any more is an error.
    *
-   * @param told Runs the search for another token, when this one is refused, so that its failure is told as well.
+   * @param told Does something for a request later on, so that its failure is told as well.
    */
   async authorize(
     options: GetTokenSilentlyOptions = {},
-    told: Told = (another) => another(),
+    told: Told = (work) => work(),
   ): Promise<Authorization> {
-    const { answer } = await this.#tokens.demand(options);
-    return new Authorization(this, answer, (...refused) =>
-      told(async () => (await this.#tokens.another(options, ...refused))?.answer.access_token),
-    );
+    const { answer, epoch } = await this.#tokens.demand(options);
+    const another: Renew = async (...refused) =>
+      (await this.#tokens.another(options, ...refused))?.answer.access_token;
+    return new Authorization(this, answer, epoch, another, told);
   }
 
   async loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
-    if (this.#beforeLogin) {
-      await this.#beforeLogin;
-    }
-    await this.#call('loginWithRedirect', (client) => client.loginWithRedirect(options));
+    await this.#turns.login(
+      () => this.#call('loginWithRedirect', (client) => client.loginWithRedirect(options)),
+      // An application that opens the login page by itself stays.
+      !options.openUrl,
+    );
   }
 
   async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
@@ -183,6 +195,7 @@ export class EngineCalls {
   async logout(options: LogoutOptions = {}): Promise<void> {
     this.isUnanswered = false;
     this.#tokens.abandon();
+    this.dpop.clear();
     await this.#late.logout(
       () => this.#call('logout', (client) => client.logout(options)),
       () => this.#call('logout', (client) => client.logout({ openUrl: false })),
@@ -195,25 +208,19 @@ export class EngineCalls {
       try {
         return await client.getTokenSilently({ ...options, detailedResponse: true });
       } catch (error) {
-        await endOfLogout(client, this.host.config, error);
+        if (await endOfLogout(client, this.host.config, error)) {
+          this.forget();
+        }
         throw error;
       }
     });
   }
 
-  /**
-   * What must not overlap with a login: the clearing after a logout, and with DPoP every silent call, because it may
-   * delete or replace the key that the login is about to be bound to. `undefined`: nothing, it may begin at once.
-   */
-  get #beforeLogin(): Promise<unknown> | undefined {
-    const { config } = this.host;
-    return this.#late.cleaning ?? (config.useDpop ? this.#late.ended(callTimeout(config)) : undefined);
-  }
-
   /** A call that can write a session into the engine's cache without the user: a logout waits for its end. */
   async #silently<T>(name: string, call: (client: Auth0Client) => Promise<T>): Promise<T> {
-    if (this.#late.cleaning) {
-      await this.#late.cleaning;
+    const turn = this.#turns.beforeSilent();
+    if (turn) {
+      await turn;
     }
     return this.#call(name, call, undefined, (answer) => {
       this.#late.watch(answer);
@@ -229,13 +236,12 @@ export class EngineCalls {
       const { PopupOpenError } = await withTimeLimit(loadEngine(), callTimeout(config), 'popup');
       throw new PopupOpenError();
     }
-    if (this.#beforeLogin) {
-      await this.#beforeLogin;
-    }
-    const result = await this.#call(
-      'popup',
-      (client) => call(client, { popup, timeoutInSeconds: seconds }),
-      seconds + callTimeout(config),
+    const result = await this.#turns.login(() =>
+      this.#call(
+        'popup',
+        (client) => call(client, { popup, timeoutInSeconds: seconds }),
+        seconds + callTimeout(config),
+      ),
     );
     this.#loggedIn();
     return result;

@@ -57,7 +57,7 @@ export class AuthGateway implements EngineHost {
     this.isLazy ? this.#lazy.load() : this.#injector.get(Auth0ClientService);
 
   /** Asks the engine for something: within the caller's turn if it is here, else once it has been loaded. */
-  ask<T>(call: (engine: EngineCalls) => Promise<T>): Promise<T> {
+  async ask<T>(call: (engine: EngineCalls) => Promise<T>): Promise<T> {
     if (this.isLazy && !this.#lazy.isUsed) {
       // The engine and what calls it are two chunks: they come side by side. Who calls is told if it does not come.
       this.zone.runOutsideAngular(() => this.#lazy.load()).catch(() => undefined);
@@ -80,11 +80,6 @@ export class AuthGateway implements EngineHost {
     } else {
       await this.ask((engine) => engine.checkSession(options));
     }
-  }
-
-  /** The session ended: the engine keeps no nonce of it. */
-  forgetNonces(): void {
-    this.#engine?.dpop.clear();
   }
 
   /** Who is signed in. Nobody, as long as the engine was not needed. */

@@ -1,4 +1,5 @@
 import type { AuthorizationParams } from '@auth0/auth0-spa-js';
+import { jwtPayload } from '../dpop/jwt';
 import type { TokenInfo } from '../state/auth.state';
 import type { TokenAnswer } from './token-requests';
 
@@ -17,11 +18,6 @@ export function tokenInfo(answer: TokenAnswer, asked: AuthorizationParams, now: 
 }
 
 function jwtExpiry(token: string): number | null {
-  try {
-    const payload = token.split('.')[1] ?? '';
-    const { exp } = JSON.parse(atob(payload.replace(/-/g, '+').replace(/_/g, '/'))) as { exp?: unknown };
-    return Number.isFinite(exp) ? (exp as number) * 1000 : null;
-  } catch {
-    return null;
-  }
+  const exp = jwtPayload(token)['exp'];
+  return Number.isFinite(exp) ? (exp as number) * 1000 : null;
 }

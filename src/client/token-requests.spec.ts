@@ -298,4 +298,136 @@ describe('TokenRequests', () => {
       expect(await demanded).toBe(error);
     });
   });
+
+  describe('where an API refused a token', () => {
+    /** Requests that have the token `a`, which an API refused with the key `key-1`. */
+    async function setupRefused() {
+      const setup = setupRequests();
+      await setup.fetch(tokenAnswer('a'));
+      const another = (refused = 'a', key = 'key-1') => token(setup.requests.another({}, refused, key));
+      return { ...setup, another };
+    }
+
+    it('give a fresh one, of the same options', async () => {
+      const { requests, asked, fetch } = setupRequests();
+      const options = { authorizationParams: { audience: 'api' }, timeoutInSeconds: 3 };
+      await fetch(tokenAnswer('a'), options);
+      const another = requests.another(options, 'a', 'key-1');
+      await turns();
+      expect(asked[1]?.options).toEqual({ ...options, cacheMode: 'off' });
+      asked[1]?.call.resolve(tokenAnswer('b'));
+      expect(await token(another)).toBe('b');
+    });
+
+    it('give it to everybody from then on', async () => {
+      const { asked, another, fetch } = await setupRefused();
+      const fresh = another();
+      await turns();
+      asked[1]?.call.resolve(tokenAnswer('b'));
+      await fresh;
+      expect(await fetch(tokenAnswer('c'))).toBe('b');
+      expect(asked.length).toBe(2);
+    });
+
+    it('ask once for a hundred that were refused at once', async () => {
+      const { asked, another, changes } = await setupRefused();
+      const all = Array.from({ length: 100 }, () => another());
+      await turns();
+      asked[1]?.call.resolve(tokenAnswer('b'));
+      expect(new Set(await Promise.all(all))).toEqual(new Set(['b']));
+      expect([asked.length, changes.length]).toEqual([2, 2]);
+    });
+
+    it('give what others have got meanwhile, without asking', async () => {
+      const { asked, another, fetch } = await setupRefused();
+      await fetch(tokenAnswer('b'), FRESH);
+      expect(await another()).toBe('b');
+      expect(asked.length).toBe(2);
+    });
+
+    it('give none where the tenant gives the same again', async () => {
+      const { asked, another } = await setupRefused();
+      const fresh = another();
+      await turns();
+      asked[1]?.call.resolve(tokenAnswer('a'));
+      expect(await fresh).toBeUndefined();
+    });
+
+    it('fail with missing_token where there is none any more', async () => {
+      const { asked, another } = await setupRefused();
+      const fresh = rejection(another());
+      await turns();
+      asked[1]?.call.resolve(undefined);
+      expect(await fresh).toEqual(jasmine.objectContaining({ error: 'missing_token' }));
+    });
+
+    it('fail as the call fails, and ask again the next time', async () => {
+      const { asked, another } = await setupRefused();
+      const error = new Error('offline');
+      const fresh = rejection(another());
+      await turns();
+      asked[1]?.call.reject(error);
+      expect(await fresh).toBe(error);
+      const next = another();
+      await turns();
+      asked[2]?.call.resolve(tokenAnswer('b'));
+      expect(await next).toBe('b');
+    });
+
+    describe('that was itself in place of a refused one', () => {
+      async function setupReplaced() {
+        const { asked, another, ...setup } = await setupRefused();
+        const fresh = another();
+        await turns();
+        asked[1]?.call.resolve(tokenAnswer('b'));
+        await fresh;
+        return { ...setup, asked, another };
+      }
+
+      it('give none, without asking: this API takes no token', async () => {
+        const { asked, another } = await setupReplaced();
+        expect(await another('b')).toBeUndefined();
+        expect(asked.length).toBe(2);
+      });
+
+      it('give a fresh one where the key has changed once more', async () => {
+        const { asked, another } = await setupReplaced();
+        const fresh = another('b', 'key-2');
+        await turns();
+        asked[2]?.call.resolve(tokenAnswer('c'));
+        expect(await fresh).toBe('c');
+        expect(await another('c', 'key-2')).toBeUndefined();
+        expect(asked.length).toBe(3);
+      });
+
+      it('give a fresh one after a login', async () => {
+        const { requests, asked, another, fetch } = await setupReplaced();
+        requests.renew();
+        await fetch(tokenAnswer('b'));
+        const fresh = another('b');
+        await turns();
+        asked[3]?.call.resolve(tokenAnswer('c'));
+        expect(await fresh).toBe('c');
+      });
+    });
+
+    it('tell who waits for another that a logout came', async () => {
+      const { requests, another } = await setupRefused();
+      const fresh = rejection(another());
+      await turns();
+      requests.abandon();
+      expect(await fresh).toEqual(withCode('NGA0303'));
+    });
+  });
+
+  it('raise their epoch with each login and logout, and with nothing else', async () => {
+    const { requests, fetch } = setupRequests();
+    await fetch(tokenAnswer('a'));
+    requests.forget();
+    expect(requests.epoch).toBe(0);
+    requests.renew();
+    expect(requests.epoch).toBe(1);
+    requests.abandon();
+    expect(requests.epoch).toBe(2);
+  });
 });

@@ -15,6 +15,8 @@ export type TokenAnswer = GetTokenSilentlyVerboseResponse;
 export interface TokenResult {
   readonly answer: TokenAnswer;
   readonly info: TokenInfo;
+  /** Which session it belongs to; see {@link TokenRequests.epoch}. */
+  readonly epoch: number;
 }
 
 /** What a caller of many gets to know; `undefined` stands for "signed out", as in the engine. */
@@ -100,7 +102,7 @@ export class TokenRequests {
     if (current.answer.access_token !== refused) {
       return current;
     }
-    if (this.#replacements.get(refused) === key) {
+    if (this.#replacements.get(refused) === key || options.cacheMode === 'cache-only') {
       return undefined;
     }
     const fresh = await this.demand({ ...options, cacheMode: 'off' });
@@ -178,6 +180,7 @@ export class TokenRequests {
     const result = {
       answer,
       info: tokenInfo(answer, { audience: this.defaultAudience, ...options.authorizationParams }, now),
+      epoch: this.#epoch,
     };
     const lifetime = answer.expires_in > 0 ? answer.expires_in * 500 : 0;
     this.#memos.set(key, { result, until: now + Math.min(MEMO_MS, lifetime) });

@@ -4,6 +4,7 @@ import { HEADERS_HIDDEN, SUPERSEDED } from '../errors/error-codes';
 import type { AuthorizedRequest } from './authorized-request';
 import { type Challenge, challengeOf, hiddenHeaders, nonceIn, type ReadHeader } from './challenge';
 import type { Dpop } from './dpop';
+import { boundKeyOf, signingKeyOf } from './jwt';
 
 declare const ngDevMode: unknown;
 
@@ -25,9 +26,12 @@ export interface RequestTarget {
 /**
  * Finds another token in place of one that was refused; nothing if there is none.
  *
- * @param key Tells the key that the refused proof was made with from others.
+ * @param key The thumbprint of the key that the refused proof was made with.
  */
-export type Renew = (refused: string, key: string) => Promise<string | null | undefined>;
+export type Renew = (refused: string, key: string) => Promise<string | undefined>;
+
+/** Does something for a request and tells its failure, besides who waits for it. */
+export type Told = <T>(work: () => Promise<T>) => Promise<T | null>;
 
 /** Servers that were warned of. */
 const warned = /* @__PURE__ */ new Set<string>();
@@ -42,9 +46,11 @@ export class BoundRequest implements AuthorizedRequest {
   readonly #method: string;
   readonly #epoch: number;
   readonly #repeated = new Set<Challenge>();
+  readonly #session: symbol;
   #nonce: string | undefined;
-  #key = '';
-  #leave: (isAnswered: boolean) => void = () => undefined;
+  #proof = '';
+  #isEnded = false;
+  #leave: () => void = () => undefined;
 
   /**
    * @param epoch The one that the token belongs to.
@@ -56,42 +62,33 @@ export class BoundRequest implements AuthorizedRequest {
     { url, method, dpopNonceId }: RequestTarget,
     private token: string,
     private readonly renew: Renew,
+    private readonly told: Told,
   ) {
     this.#url = new URL(url, document.baseURI);
+    // The browser does not send them with the URL, so they are no part of what a proof is for.
+    this.#url.username = this.#url.password = '';
     this.#id = dpopNonceId || this.#url.origin;
     this.#method = method;
     this.#epoch = epoch;
+    this.#session = session.dpop.session;
   }
 
   async authorize(): Promise<Record<string, string>> {
-    const { dpop } = this.session;
-    this.#nonce ??= await dpop.current(this.#id);
-    if (!this.#nonce) {
-      this.#leave = await dpop.enter(this.#id);
-      this.#nonce = await dpop.current(this.#id);
+    try {
+      return await this.#headers();
+    } catch (error) {
+      await this.told(() => Promise.reject(error as Error));
+      throw error;
     }
-    const { token } = this;
-    const proof = await dpop.proof({
-      url: this.#url.href,
-      method: this.#method,
-      nonce: this.#nonce,
-      accessToken: token,
-    });
-    if (this.#isOver) {
-      throw new NgrxAuth0Error(SUPERSEDED);
-    }
-    // The header of a proof holds the public key, and nothing that changes from proof to proof.
-    this.#key = proof.replace(/\..*/, '');
-    return { Authorization: `DPoP ${token}`, DPoP: proof };
   }
 
   learn(header: ReadHeader): void {
     const nonce = nonceIn(header);
-    if (nonce && !this.#isOver) {
-      this.#nonce = nonce;
+    if (!this.#isOver) {
+      this.#nonce = nonce ?? this.#nonce;
       this.session.dpop.learn(this.#id, nonce);
     }
-    this.#leave(true);
+    this.#leave();
   }
 
   async mayRepeat(status: number, header: ReadHeader): Promise<boolean> {
@@ -104,7 +101,12 @@ export class BoundRequest implements AuthorizedRequest {
       return false;
     }
     this.#repeated.add(challenge);
-    return challenge === 'nonce' ? !!nonceIn(header) : this.#takeAnother();
+    if (challenge === 'nonce') {
+      return !!nonceIn(header);
+    }
+    // It may have taken a while, and others may have learned a newer one.
+    this.#nonce = nonceIn(header);
+    return this.#takeAnother();
   }
 
   /** A nonce that was refused twice is an error, as in the engine's fetcher; every other answer is the caller's. */
@@ -113,16 +115,51 @@ export class BoundRequest implements AuthorizedRequest {
   }
 
   end(): void {
-    this.#leave(false);
+    this.#isEnded = true;
+    this.#leave();
+  }
+
+  async #headers(): Promise<Record<string, string>> {
+    const { dpop } = this.session;
+    if (!this.#nonce) {
+      this.#leave = await dpop.enter(this.#id);
+      if (this.#isEnded) {
+        // It was given up while it waited: nobody waits for it in turn.
+        this.#leave();
+      }
+      this.#nonce = await dpop.current(this.#id);
+    }
+    // Not even a proof after the end of a session: the engine would make a new key for it.
+    this.#assertWanted();
+    const { token } = this;
+    this.#proof = await dpop.proof({
+      url: this.#url.href,
+      method: this.#method,
+      nonce: this.#nonce,
+      accessToken: token,
+    });
+    this.#assertWanted();
+    return { Authorization: `DPoP ${token}`, DPoP: this.#proof };
+  }
+
+  #assertWanted(): void {
+    if (this.#isOver || this.#isEnded) {
+      throw new NgrxAuth0Error(SUPERSEDED);
+    }
   }
 
   get #isOver(): boolean {
-    return this.#epoch !== this.session.epoch;
+    return this.#epoch !== this.session.epoch || this.#session !== this.session.dpop.session;
   }
 
   /** Another tab may have logged in or out, and replaced the key that this token is bound to. */
   async #takeAnother(): Promise<boolean> {
-    const token = await this.renew(this.token, this.#key);
+    const key = await signingKeyOf(this.#proof);
+    if (boundKeyOf(this.token) === key) {
+      // It is bound to the very key: a new one would be no better.
+      return false;
+    }
+    const token = await this.told(() => this.renew(this.token, key));
     this.token = token ?? this.token;
     return !!token;
   }

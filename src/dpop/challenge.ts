@@ -19,10 +19,15 @@ export function challengeOf(status: number, header: ReadHeader): Challenge {
 /** Longer than any nonce is; it goes into a header of every request. */
 const MAX_LENGTH = 1024;
 
-/** The nonce for the next proof; `undefined` for none, and for what is none by RFC 9449, section 8.1. */
+/** Whether a text is a nonce by RFC 9449, section 8.1. */
+export function isNonce(text: unknown): text is string {
+  return typeof text === 'string' && text.length <= MAX_LENGTH && /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(text);
+}
+
+/** The nonce for the next proof; `undefined` for none, and for what is none. */
 export function nonceIn(header: ReadHeader): string | undefined {
-  const nonce = header('DPoP-Nonce') ?? '';
-  return /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(nonce) && nonce.length <= MAX_LENGTH ? nonce : undefined;
+  const nonce = header('DPoP-Nonce');
+  return isNonce(nonce) ? nonce : undefined;
 }
 
 /** The headers that a refusal must have, or that the server does not let the page see (CORS). */

@@ -1,7 +1,8 @@
 import type { Auth0Client } from '@auth0/auth0-spa-js';
 import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { DPOP_DISABLED } from '../errors/error-codes';
+import { DPOP_DISABLED, NONCE_INVALID } from '../errors/error-codes';
+import { isNonce } from './challenge';
 import { FirstRequests } from './first-requests';
 
 /** A nonce of a server; the id of the tenant's own one is empty. */
@@ -18,6 +19,9 @@ export interface ProofParams {
   readonly nonce?: string | undefined;
   readonly accessToken: string;
 }
+
+/** Milliseconds for which nobody doubts a nonce. Servers keep theirs for a minute or more. */
+const FRESH = 60_000;
 
 export type DpopClient = Pick<Auth0Client, 'generateDpopProof' | 'getDpopNonce' | 'setDpopNonce'>;
 
@@ -37,30 +41,54 @@ export class Dpop {
   readonly #known = new Map<string, string>();
   /** The first look of this page into the engine's storage, by id. */
   readonly #reads = new Map<string, Promise<string | undefined>>();
-  readonly #first = new FirstRequests();
+  /** When each server was last heard of. */
+  readonly #answeredAt = new Map<string, number>();
+  /** A slow answer is as good as one without a nonce. */
+  readonly #first = new FirstRequests((id) => {
+    this.learn(id);
+  });
   #session = Symbol();
   #proofs = 0;
   #firstProof: Promise<unknown> | undefined;
 
   constructor(private readonly host: DpopHost) {}
 
+  /** Changes with each end of a session: what began before says nothing any more. */
+  get session(): symbol {
+    return this.#session;
+  }
+
   /** The nonce that the engine has, which may be one that another tab learned. */
   async nonce(id = ''): Promise<string | undefined> {
-    const session = this.#session;
+    const [session, before] = [this.#session, this.#known.get(id)];
     const nonce = await this.#read(id);
-    // What was read before the end of a session is gone with it.
-    if (nonce && session === this.#session) {
+    const known = this.#known.get(id);
+    if (session !== this.#session || known !== before) {
+      // A session ended, or a newer one was learned meanwhile.
+      return known ?? nonce;
+    }
+    if (nonce) {
       this.#keep(id, nonce);
     }
     return nonce;
   }
 
-  /** Gives the engine a nonce, if it is another one than it has. */
+  /**
+   * Gives the engine a nonce, if it is another one than it has.
+   *
+   * @throws NgrxAuth0Error NGA0305 for what is no nonce.
+   */
   async setNonce(nonce: string, id = ''): Promise<void> {
+    if (!isNonce(nonce)) {
+      throw new NgrxAuth0Error(NONCE_INVALID);
+    }
+    const session = this.#session;
     if ((await this.#read(id)) !== nonce) {
       await this.#write(id, nonce);
     }
-    this.#keep(id, nonce);
+    if (session === this.#session) {
+      this.#keep(id, nonce);
+    }
   }
 
   /** The nonce for the next proof; the engine is asked for it once. */
@@ -80,18 +108,25 @@ export class Dpop {
     );
   }
 
-  /** A server gave a nonce with an answer. */
-  learn(id: string, nonce: string): void {
-    if (this.#known.get(id) !== nonce) {
+  /** A server answered, or could not be reached; what it gave with its answer. */
+  learn(id: string, nonce?: string): void {
+    this.#answeredAt.set(id, Date.now());
+    if (nonce && this.#known.get(id) !== nonce) {
       this.#keep(id, nonce);
       // What cannot be written is known to this page all the same; the next one will be refused once.
       this.#write(id, nonce).catch(() => undefined);
     }
   }
 
-  /** Waits until a request to a server whose nonce is not known may go; see {@link FirstRequests}. */
-  enter(id: string): Promise<(isAnswered: boolean) => void> {
-    return this.#first.enter(id, () => this.#known.has(id));
+  /**
+   * Waits until a request may go; see {@link FirstRequests}. Nobody waits while the server's nonces are fresh: it answered
+   * a while ago, or gives none. A nonce from the engine's storage, or from before a pause, may be stale for all.
+   */
+  enter(id: string): Promise<() => void> {
+    return this.#first.enter(id, () => {
+      const at = this.#answeredAt.get(id);
+      return at !== undefined && (!this.#known.has(id) || Date.now() - at < FRESH);
+    });
   }
 
   /**
@@ -103,7 +138,7 @@ export class Dpop {
   async proof({ url, method, nonce, accessToken }: ProofParams): Promise<string> {
     const params = {
       url: new URL(url, document.baseURI).href,
-      method: method.toUpperCase(),
+      method,
       accessToken,
       ...(nonce && { nonce }),
     };
@@ -125,6 +160,7 @@ export class Dpop {
     this.#session = Symbol();
     this.#known.clear();
     this.#reads.clear();
+    this.#answeredAt.clear();
     this.#first.clear();
   }
 

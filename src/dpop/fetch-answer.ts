@@ -4,16 +4,17 @@ import type { ReadHeader } from './challenge';
 type Headers = CustomFetchMinimalOutput['headers'];
 
 /** Reads the headers of what a custom `fetch` returned: an object like the browser's `Headers`, pairs, or a record. */
-export function readerOf(headers: Headers): ReadHeader {
+export function readerOf(headers: Headers | undefined = {}): ReadHeader {
   return (name) => {
-    if (hasGet(headers)) {
-      return headers.get(name) ?? null;
-    }
     const wanted = name.toLowerCase();
-    const found = (Array.isArray(headers) ? headers : Object.entries(headers)).find(
-      ([key]) => key.toLowerCase() === wanted,
-    );
-    return found?.[1] ?? null;
+    if (hasGet(headers)) {
+      // In lower case, as the engine's fetcher asks: what is only like `Headers`, such as a `Map`, may tell cases apart.
+      return headers.get(wanted) ?? null;
+    }
+    const values = (Array.isArray(headers) ? headers : Object.entries(headers))
+      .filter(([key, value]) => key.toLowerCase() === wanted && value !== null && value !== undefined)
+      .map(([, value]) => value);
+    return values.length ? values.join(', ') : null;
   };
 }
 

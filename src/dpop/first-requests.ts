@@ -7,22 +7,24 @@ interface Scout {
 }
 
 /**
- * Lets the first request to a server go ahead, so that many at once are not all refused for the nonce that none of them
+ * Lets the first request to a server go ahead, so that many at once are not all refused for a nonce that none of them
  * has: the others wait for what it learns.
  */
 export class FirstRequests {
   readonly #ahead = new Map<string, Scout>();
-  /** Servers of which it is known whether they give nonces. */
-  readonly #answered = new Set<string>();
+
+  /** @param onSilence Called when one that went ahead got no answer for so long that the others do not wait for it. */
+  constructor(private readonly onSilence: (id: string) => void) {}
 
   /**
-   * Waits until a request may go.
+   * Waits until a request may go: no longer than one that goes ahead may take, twice if that one is given up.
    *
-   * @param isKnown Whether there is a nonce for the server.
-   * @returns to be called when the answer is there (`true`) or will not come.
+   * @param isKnown Whether it is known already what the server wants.
+   * @returns to be called when the answer is there or will not come.
    */
-  async enter(id: string, isKnown: () => boolean): Promise<(isAnswered: boolean) => void> {
-    while (!isKnown() && !this.#answered.has(id)) {
+  async enter(id: string, isKnown: () => boolean): Promise<() => void> {
+    const patience = Date.now() + PATIENCE;
+    while (!isKnown() && Date.now() < patience) {
       const scout = this.#ahead.get(id);
       if (!scout) {
         return this.#goAhead(id);
@@ -34,33 +36,29 @@ export class FirstRequests {
 
   /** Nothing is known of any server. */
   clear(): void {
-    this.#answered.clear();
     this.#ahead.forEach((scout) => {
       scout.comeBack();
     });
     this.#ahead.clear();
   }
 
-  #goAhead(id: string): (isAnswered: boolean) => void {
+  #goAhead(id: string): () => void {
     let comeBack!: () => void;
     const isBack = new Promise<void>((resolve) => {
       comeBack = resolve;
     });
     const scout = { isBack, comeBack };
     this.#ahead.set(id, scout);
-    const leave = (isAnswered: boolean) => {
+    const leave = () => {
       clearTimeout(timer);
       if (this.#ahead.get(id) === scout) {
         this.#ahead.delete(id);
-        if (isAnswered) {
-          this.#answered.add(id);
-        }
       }
       comeBack();
     };
-    // A slow answer is as good as one without a nonce: the others go, too.
     const timer = setTimeout(() => {
-      leave(true);
+      this.onSilence(id);
+      leave();
     }, PATIENCE);
     return leave;
   }

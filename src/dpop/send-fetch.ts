@@ -2,8 +2,12 @@ import type { CustomFetchMinimalOutput, FetcherConfig } from '@auth0/auth0-spa-j
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { BODY_SPENT } from '../errors/error-codes';
 import type { AuthorizedRequest } from './authorized-request';
+import type { ReadHeader } from './challenge';
 import { readerOf } from './fetch-answer';
 import { isSpent } from './fetch-request';
+
+/** Of a server that could not be reached. */
+const NO_HEADERS: ReadHeader = () => null;
 
 /** One call of a fetcher. */
 export interface FetchCall<TOutput extends CustomFetchMinimalOutput> {
@@ -28,19 +32,20 @@ export async function sendFetch<TOutput extends CustomFetchMinimalOutput>(
       Object.entries(headers).forEach(([name, value]) => {
         request.headers.set(name, value);
       });
-      const response = await transmit(request);
+      const response = await transmit(request).catch((error: unknown) => {
+        authorized.learn(NO_HEADERS);
+        throw error;
+      });
       const header = readerOf(response.headers);
       authorized.learn(header);
-      if (!(await authorized.mayRepeat(response.status, header))) {
-        const refusal = authorized.refusal(response.status, header);
-        if (refusal) {
-          throw refusal;
-        }
-        return response;
+      if (!isSpent(init) && (await authorized.mayRepeat(response.status, header))) {
+        continue;
       }
-      if (isSpent(init)) {
-        throw new NgrxAuth0Error(BODY_SPENT);
+      const refusal = authorized.refusal(response.status, header);
+      if (refusal) {
+        throw isSpent(init) ? new NgrxAuth0Error(BODY_SPENT) : refusal;
       }
+      return response;
     }
   } finally {
     authorized.end();

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
-import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { map, tap } from 'rxjs';
+import { createEffect } from '@ngrx/effects';
+import { map } from 'rxjs';
 import { AuthGateway } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { requestEffect } from './request-effect';
@@ -16,18 +16,4 @@ export const followNonces$ = createEffect(
   (gateway = inject(AuthGateway)) =>
     gateway.nonceChanges.pipe(map((change) => AuthApiActions.dpopNonceChanged(change))),
   { functional: true },
-);
-
-/** The engine forgets them with the session, and so does the reducer. */
-export const forgetNonces$ = createEffect(
-  (actions$ = inject(Actions), gateway = inject(AuthGateway)) =>
-    actions$.pipe(
-      ofType(AuthApiActions.sessionChanged),
-      tap(({ user }) => {
-        if (!user) {
-          gateway.forgetNonces();
-        }
-      }),
-    ),
-  { functional: true, dispatch: false },
 );

@@ -19,6 +19,7 @@ export const ENGINE_NOT_LOADED = 'NGA0301';
 export const CALL_TIMED_OUT = 'NGA0302';
 export const SUPERSEDED = 'NGA0303';
 export const BODY_SPENT = 'NGA0304';
+export const NONCE_INVALID = 'NGA0305';
 
 export const RULE_COVERED = 'NGA0401';
 export const RULE_EMPTY = 'NGA0402';
@@ -45,6 +46,7 @@ export type ErrorCode =
   | typeof CALL_TIMED_OUT
   | typeof SUPERSEDED
   | typeof BODY_SPENT
+  | typeof NONCE_INVALID
   | typeof RULE_COVERED
   | typeof RULE_EMPTY
   | typeof RULE_NEVER_MATCHES

@@ -55,6 +55,9 @@ const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>
         [code.BODY_SPENT]: () =>
           'The server asked for the request once more, but its body is a stream, which can be sent only once. Call again ' +
           'with a new stream, or give the body as a Blob, text or FormData.',
+        [code.NONCE_INVALID]: () =>
+          'What was given to setDpopNonce() is no nonce: it has to be text of 1 to 1024 visible ASCII characters without ' +
+          'quotes, backslashes and spaces. Give it the value of one `DPoP-Nonce` header.',
 
         [code.RULE_COVERED]: (rules) =>
           `A rule of the \`allowedList\` can never be reached, an earlier one covers it: ${rules}. The first rule that ` +

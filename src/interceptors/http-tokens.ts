@@ -47,7 +47,7 @@ export class HttpTokens {
         allowAnonymous && status !== 'authenticated'
           ? of(null)
           : this.#ask(
-              (engine) => engine.authorize(tokenOptions, (another) => firstValueFrom(this.#ask(another))),
+              (engine) => engine.authorize(tokenOptions, (work) => firstValueFrom(this.#ask(work))),
               allowAnonymous,
             ),
       ),

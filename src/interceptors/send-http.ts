@@ -19,8 +19,9 @@ export function sendHttp(
 ): Observable<HttpEvent<unknown>> {
   const attempt = (): Observable<HttpEvent<unknown>> =>
     from(authorized.authorize()).pipe(
-      switchMap((setHeaders) => next.handle(req.clone({ setHeaders }))),
-      tap<HttpEvent<unknown>>({ next: learn, error: learn }),
+      switchMap((setHeaders) =>
+        next.handle(req.clone({ setHeaders })).pipe(tap({ next: learn, error: learnFromError })),
+      ),
       catchError((error: unknown) => {
         const again = isAnswer(error)
           ? authorized.mayRepeat(error.status, readerOf(error))
@@ -30,10 +31,14 @@ export function sendHttp(
         );
       }),
     );
-  const learn = (event: unknown) => {
+  const learn = (event: HttpEvent<unknown>) => {
     if (isAnswer(event)) {
       authorized.learn(readerOf(event));
     }
+  };
+  // A server that cannot be reached teaches this: that nobody need wait for its answer.
+  const learnFromError = (error: unknown) => {
+    authorized.learn(isAnswer(error) ? readerOf(error) : () => null);
   };
   return defer(attempt).pipe(
     finalize(() => {
@@ -45,7 +50,7 @@ export function sendHttp(
 /** Told by its parts, because the classes would have to be imported. Without a status nobody answered. */
 function isAnswer(event: unknown): event is Answer {
   const { status, headers } = Object(event) as Partial<Answer>;
-  return !!status && !!headers;
+  return !!status && typeof headers?.get === 'function';
 }
 
 function readerOf({ headers }: Answer) {

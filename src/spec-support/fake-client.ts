@@ -31,6 +31,11 @@ export function tokenAnswer(access_token: string, expires_in = 3600): GetTokenSi
   };
 }
 
+/** As {@link tokenAnswer}, bound to a key. */
+export function boundToken(access_token: string, token_type = 'DPoP'): GetTokenSilentlyVerboseResponse {
+  return { ...tokenAnswer(access_token), token_type };
+}
+
 type Callback = ConnectAccountRedirectResult | RedirectLoginResult;
 
 /** An engine without network and crypto: a session, and answers that a spec can replace. */

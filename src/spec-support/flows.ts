@@ -7,6 +7,8 @@ import type { EngineSession } from '../client/engine-calls';
 import { AuthGateway } from '../client/gateway';
 import { registerEngineSide } from '../client/on-demand';
 import type { TokenChange } from '../client/token-requests';
+import type { NonceChange } from '../dpop/dpop';
+import * as dpopEffects from '../effects/dpop.effects';
 import * as loginEffects from '../effects/login.effects';
 import * as logoutEffects from '../effects/logout.effects';
 import { RequestFlow } from '../effects/request-flow';
@@ -24,11 +26,13 @@ export const NOBODYS: EngineSession = { user: null, idTokenClaims: null };
 export interface TimedAnswers {
   readonly session?: () => Observable<EngineSession>;
   readonly tokenChanges?: Observable<TokenChange>;
+  readonly nonceChanges?: Observable<NonceChange>;
   readonly checkSession?: () => Observable<unknown>;
   readonly loginWithRedirect?: () => Observable<unknown>;
   readonly loginWithPopup?: () => Observable<unknown>;
   readonly logout?: () => Observable<unknown>;
   readonly token?: () => Observable<unknown>;
+  readonly dpop?: { readonly setNonce: (nonce: string, id: string) => Observable<unknown> };
 }
 
 /** The effects as functions, on the real store and in the time of the test scheduler. */
@@ -42,6 +46,7 @@ export function setupFlows(answers: TimedAnswers = {}) {
         useValue: {
           session: () => of(NOBODYS),
           tokenChanges: NEVER,
+          nonceChanges: NEVER,
           ask: (call: (engine: TimedAnswers) => unknown) => call(answers),
           withPopup: (_: unknown, call: (engine: TimedAnswers) => unknown) => call(answers),
           ...answers,
@@ -67,6 +72,8 @@ export function setupFlows(answers: TimedAnswers = {}) {
         loginEffects.loginWithPopup$(actions$, gateway, flow),
         logoutEffects.logout$(actions$, gateway, flow),
         tokenEffects.getAccessTokenSilently$(actions$, gateway, flow),
+        dpopEffects.setDpopNonce$(actions$, gateway, flow),
+        dpopEffects.followNonces$(gateway),
       ).pipe(reduced);
     },
   };

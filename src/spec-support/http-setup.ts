@@ -7,6 +7,8 @@ import {
 import { TestBed } from '@angular/core/testing';
 import type { ApiRouteDefinition } from '../config/auth-config';
 import { authHttpInterceptorFn } from '../interceptors/auth.interceptor';
+import type { ResourceServer } from './dpop';
+import { boundToken, FakeClient } from './fake-client';
 import { setup, type SetupOptions } from './setup';
 
 export interface HttpSetupOptions extends SetupOptions {
@@ -59,4 +61,34 @@ export function setupHttp({
 
 export function authorizationOf({ request }: TestRequest): string | null {
   return request.headers.get('Authorization');
+}
+
+/** As {@link setupHttp}, with somebody signed in whose tokens are bound to a key. */
+export async function setupBoundHttp({ client = new FakeClient(), ...options }: HttpSetupOptions = {}) {
+  await client.signIn();
+  client.onToken = () => Promise.resolve(boundToken('token-1'));
+  const app = setupHttp({ client, ...options, config: { useDpop: true, ...options.config } });
+  await app.settle();
+  app.actions.length = 0;
+  return {
+    ...app,
+    client,
+    /** Lets `server` answer what was sent, and what is sent for that, until nothing is. */
+    answer: async (server: ResourceServer) => {
+      for (let isDone = false; !isDone;) {
+        await app.settle();
+        const sent = app.backend.match(() => true).filter(({ cancelled }) => !cancelled);
+        sent.forEach((request) => {
+          const { status, headers } = server.answer((name) => request.request.headers.get(name));
+          request.flush({ ok: true }, { status, statusText: `${status}`, headers });
+        });
+        isDone = sent.length === 0;
+      }
+    },
+  };
+}
+
+/** Refuses a request. */
+export function refuse(request: TestRequest, headers: Record<string, string>, status = 401): void {
+  request.flush({ error: 'no' }, { status, statusText: 'Refused', headers });
 }

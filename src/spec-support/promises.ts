@@ -27,6 +27,13 @@ export async function turns(count = 50): Promise<void> {
   }
 }
 
+/** Waits for the browser, a second at most, until `isDone`. */
+export async function until(isDone: () => boolean): Promise<void> {
+  for (let turn = 0; turn < 200 && !isDone(); turn++) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
 /** What `promise` is rejected with; fails if it is not. */
 export function rejection(promise: Promise<unknown>): Promise<unknown> {
   return promise.then(
@@ -50,4 +57,11 @@ export function watch(promise: Promise<unknown>): { is: 'pending' | 'rejected' |
 /** A rejection with one of the library's codes. */
 export function withCode(code: string): jasmine.ObjectContaining<object> {
   return jasmine.objectContaining({ name: 'NgrxAuth0Error', code });
+}
+
+/** Lets what the browser does beside the page, such as hashing, come to its end. */
+export function later(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 30);
+  });
 }

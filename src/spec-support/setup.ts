@@ -61,7 +61,7 @@ export function setup({ client = new FakeClient(), config, providers = [], auth 
     state: (): Auth0State => store.selectSignal((state: object) => (state as { auth0: Auth0State }).auth0)(),
     /** Lets everything that is due without a timer happen. */
     settle: async () => {
-      for (let turn = 0; turn < 50; turn++) {
+      for (let turn = 0; turn < 150; turn++) {
         await Promise.resolve();
       }
     },

@@ -105,6 +105,12 @@ describe('authReducer', () => {
       { error: ERROR },
     ],
     [
+      'shows why a nonce was not read or a proof not made',
+      SIGNED_IN,
+      AuthApiActions.dpopFailure({ error: ERROR }),
+      { error: ERROR },
+    ],
+    [
       'says that nobody is signed in when the first check found nobody',
       INITIAL,
       signedOut(),

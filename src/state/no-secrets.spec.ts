@@ -1,10 +1,16 @@
 import { TestBed } from '@angular/core/testing';
 import { type Action, type ActionCreator, provideStore, Store } from '@ngrx/store';
+import { firstValueFrom, throwError } from 'rxjs';
+import { AuthService } from '../auth.service';
 import { tokenInfo } from '../client/token-info';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import { tokenAnswer } from '../spec-support/fake-client';
+import { rejectionOf } from '../spec-support/answers';
+import { ResourceServer } from '../spec-support/dpop';
+import { boundToken, FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { hostileClaims, hostileErrors, hostileOptions, removeFrames, SECRET } from '../spec-support/hostile';
+import { setupBoundHttp } from '../spec-support/http-setup';
 import { problemsIn } from '../spec-support/problems-in';
+import { rejection } from '../spec-support/promises';
 import { RUNTIME_CHECKS } from '../spec-support/setup';
 import { AuthActions } from './auth.actions';
 import { AuthApiActions, type Failure } from './auth-api.actions';
@@ -139,4 +145,56 @@ describe('no secret and only plain data', () => {
     // Nothing of the slice stayed empty, so nothing of it was passed over.
     expect([...seen].sort()).toEqual(Object.keys(state()).sort());
   });
+
+  it('is in what requests with bound tokens tell, good and bad', async () => {
+    const { client, http, auth, answer, actions, state, store } = await setupBoundRequests();
+    const server = new ResourceServer();
+    const fetcher = auth.createFetcher({
+      fetch: (request) => Promise.resolve(server.answer((name) => request.headers.get(name))),
+    });
+    const seen = new Set<string>();
+    store.select(authFeature.selectAuth0State).subscribe((slice) => {
+      seen.add(JSON.stringify(slice));
+    });
+
+    http.get('/api/orders').subscribe();
+    await answer(server);
+    await fetcher.fetchWithAuth('https://api.test/orders');
+    await firstValueFrom(
+      auth.generateDpopProof({ url: '/api', method: 'GET', accessToken: 'S3CRET.S3CRET.S3CRET' }),
+    );
+    expect(server.challenges).toBe(2);
+
+    // Everything fails, with errors that carry what they should not.
+    for (const error of hostileErrors()) {
+      client.onToken = () => firstValueFrom(throwError(() => error));
+      client.onGenerateDpopProof = () => firstValueFrom(throwError(() => error));
+      auth.checkSession({ cacheMode: 'off' });
+      http.get('/api/orders').subscribe({ error: () => undefined });
+      await answer(server);
+      await rejection(fetcher.fetchWithAuth('https://api.test/orders', {}, { scope: ['other'] }));
+      await rejectionOf(auth.generateDpopProof({ url: '/api', method: 'GET', accessToken: 'S3CRET' }));
+    }
+
+    expect(problemsIn([actions, state()], SECRET)).toEqual([]);
+    expect([...seen].filter((slice) => SECRET.test(slice))).toEqual([]);
+    const types = new Set(actions.map(({ type }) => type));
+    expect([...types]).toEqual(
+      jasmine.arrayContaining<string>([
+        AuthApiActions.accessTokenChanged.type,
+        AuthApiActions.accessTokenFailure.type,
+        AuthApiActions.dpopNonceChanged.type,
+        AuthApiActions.dpopFailure.type,
+      ]),
+    );
+  });
 });
+
+/** An application whose tokens and proofs are secrets, as they are in life. */
+async function setupBoundRequests() {
+  const client = new FakeClient();
+  const app = await setupBoundHttp({ client });
+  client.onToken = () => Promise.resolve({ ...boundToken('S3CRET.S3CRET.S3CRET'), id_token: 'S3CRET' });
+  client.onGenerateDpopProof = (params) => Promise.resolve(JSON.stringify({ ...params, jti: 'S3CRET' }));
+  return { ...app, auth: TestBed.inject<AuthService>(AuthService) };
+}

@@ -1,0 +1,172 @@
+import { deferred, rejection, turns, watch } from '../spec-support/promises';
+import { LateWrites } from './late-writes';
+
+const done = () => Promise.resolve();
+
+/** A call that is under way, and a logout with what it does in the end. */
+function setupLogout() {
+  const late = new LateWrites();
+  const call = deferred<unknown>();
+  late.watch(call.promise);
+  const clear = jasmine.createSpy('clear').and.resolveTo();
+  return { late, call, clear };
+}
+
+describe('LateWrites', () => {
+  describe('clear up after a logout', () => {
+    for (const how of ['ends', 'fails'] as const) {
+      it(`once, when a call from before it ${how}`, async () => {
+        const { late, call, clear } = setupLogout();
+        await late.logout(done, clear, 5);
+        await turns();
+        expect(clear).not.toHaveBeenCalled();
+        expect(late.cleaning).toBeInstanceOf(Promise);
+        const { cleaning } = late;
+        if (how === 'ends') {
+          call.resolve(undefined);
+        } else {
+          call.reject(new Error('offline'));
+        }
+        await cleaning;
+        expect(clear).toHaveBeenCalledTimes(1);
+        expect(late.cleaning).toBeUndefined();
+      });
+    }
+
+    it('only when all of them have ended', async () => {
+      const { late, call, clear } = setupLogout();
+      const other = deferred();
+      late.watch(other.promise);
+      await late.logout(done, clear, 5);
+      call.resolve(undefined);
+      await turns();
+      expect(clear).not.toHaveBeenCalled();
+      other.resolve();
+      await late.cleaning;
+      expect(clear).toHaveBeenCalledTimes(1);
+    });
+
+    it('only after the logout itself', async () => {
+      const { late, call, clear } = setupLogout();
+      const logout = deferred();
+      const loggedOut = late.logout(() => logout.promise, clear, 5);
+      call.resolve(undefined);
+      await turns();
+      expect(clear).not.toHaveBeenCalled();
+      logout.resolve();
+      await loggedOut;
+      await late.cleaning;
+      expect(clear).toHaveBeenCalledTimes(1);
+    });
+
+    it('also where the logout fails, which the caller is told', async () => {
+      const { late, call, clear } = setupLogout();
+      const error = new Error('cannot open the page');
+      expect(await rejection(late.logout(() => Promise.reject(error), clear, 5))).toBe(error);
+      call.resolve(undefined);
+      await late.cleaning;
+      expect(clear).toHaveBeenCalledTimes(1);
+    });
+
+    it('not where somebody logged in meanwhile', async () => {
+      const { late, call, clear } = setupLogout();
+      await late.logout(done, clear, 5);
+      late.keep();
+      call.resolve(undefined);
+      await late.cleaning;
+      expect(clear).not.toHaveBeenCalled();
+    });
+
+    it('not where nothing was under way, and nobody has to wait', async () => {
+      const late = new LateWrites();
+      const clear = jasmine.createSpy('clear');
+      late.watch(Promise.resolve());
+      await turns();
+      const loggedOut = late.logout(done, clear, 5);
+      expect(late.cleaning).toBeUndefined();
+      await loggedOut;
+      expect(clear).not.toHaveBeenCalled();
+    });
+
+    it('and let no failure of that out', async () => {
+      const { late, call, clear } = setupLogout();
+      clear.and.rejectWith(new Error('storage is blocked'));
+      await late.logout(done, clear, 5);
+      const { cleaning } = late;
+      call.resolve(undefined);
+      await expectAsync(cleaning).toBeResolved();
+    });
+
+    it('for as long as the last logout says', async () => {
+      const { late, call, clear } = setupLogout();
+      await late.logout(done, clear, 5);
+      const first = late.cleaning;
+      const other = deferred();
+      late.watch(other.promise);
+      await late.logout(done, clear, 5);
+      expect(late.cleaning).not.toBe(first);
+      call.resolve(undefined);
+      await first;
+      expect(late.cleaning).toBeInstanceOf(Promise);
+      other.resolve();
+      await late.cleaning;
+      expect(late.cleaning).toBeUndefined();
+    });
+  });
+
+  describe('tell when what is under way has ended', () => {
+    it('at once, by nothing to wait for, where nothing is', async () => {
+      const late = new LateWrites();
+      expect(late.ended(5)).toBeUndefined();
+      late.watch(Promise.reject(new Error('offline')));
+      await turns();
+      expect(late.ended(5)).toBeUndefined();
+    });
+
+    it('after all calls, good or bad', async () => {
+      const { late, call } = setupLogout();
+      const other = deferred();
+      late.watch(other.promise);
+      const ended = late.ended(5);
+      const watched = watch(ended as Promise<unknown>);
+      call.reject(new Error('offline'));
+      await turns();
+      expect(watched.is).toBe('pending');
+      other.resolve();
+      await ended;
+      expect(late.ended(5)).toBeUndefined();
+    });
+  });
+
+  describe('wait no longer than they may', () => {
+    beforeEach(() => {
+      jasmine.clock().install();
+    });
+    afterEach(() => {
+      jasmine.clock().uninstall();
+    });
+
+    it('for a call that never ends, before a login', async () => {
+      const { late } = setupLogout();
+      const watched = watch(late.ended(5) as Promise<unknown>);
+      jasmine.clock().tick(4999);
+      await turns();
+      expect(watched.is).toBe('pending');
+      jasmine.clock().tick(1);
+      await turns();
+      expect(watched.is).toBe('resolved');
+    });
+
+    it('for a call that never ends, after a logout', async () => {
+      const { late, clear } = setupLogout();
+      await late.logout(done, clear, 5);
+      jasmine.clock().tick(4999);
+      await turns();
+      expect(late.cleaning).toBeInstanceOf(Promise);
+      jasmine.clock().tick(1);
+      await turns();
+      expect(late.cleaning).toBeUndefined();
+      expect(clear).not.toHaveBeenCalled();
+    });
+  });
+});
