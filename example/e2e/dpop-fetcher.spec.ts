@@ -1,5 +1,5 @@
 import type { LoggedCall } from './support/api.ts';
-import { DpopPage } from './support/dpop-page.ts';
+import { bodies, DpopPage } from './support/dpop-page.ts';
 import { Example } from './support/example.ts';
 import { API } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
@@ -40,14 +40,30 @@ test('is refused once for a hundred first requests of a fetcher at once', async 
   expect((await api.log('/api/messages')).filter(({ status }) => status === 401)).toHaveLength(1);
 });
 
-for (const body of ['JSON', 'form data', 'text', 'blob', 'bytes', 'parameters']) {
-  test(`sends a body of kind ${body} of a fetcher again after a refusal`, async ({ api, example }) => {
-    const page = new DpopPage(example);
-    await example.openAs('ada', '/dpop', { useDpop: true });
-    expect(await page.send({ by: 'Fetcher', request: 'PUT echo', body })).toMatchObject({ accepted: 1 });
-    expect((await api.log('/api/protected-echo')).map(outcome)).toEqual(REFUSED_ONCE);
-  });
-}
+test('sends a body of every kind of a fetcher again after a refusal', async ({ api, example }) => {
+  const page = new DpopPage(example);
+  await example.openAs('ada', '/dpop', { useDpop: true });
+  for (const body of bodies) {
+    await api.expireNonces();
+    await api.clearLog();
+    expect(await page.send({ by: 'Fetcher', request: 'PUT echo', body }), body).toMatchObject({
+      accepted: 1,
+    });
+    expect((await api.log('/api/protected-echo')).map(outcome), body).toEqual(REFUSED_ONCE);
+  }
+});
+
+test('gets over a nonce that expired, by fetcher and by hand', async ({ api, example }) => {
+  const page = new DpopPage(example);
+  await example.openAs('ada', '/dpop', { useDpop: true });
+  for (const by of ['Fetcher', 'By hand'] as const) {
+    await page.send({ by });
+    await api.expireNonces();
+    await api.clearLog();
+    expect(await page.send({ by, times: 2, order: 'one after another' }), by).toMatchObject({ accepted: 2 });
+    expect((await api.log('/api/messages')).map(outcome), by).toEqual([...REFUSED_ONCE, 'DPoP 200']);
+  }
+});
 
 test('says that a stream can be sent only once, and sends the next one with the nonce', async ({
   api,

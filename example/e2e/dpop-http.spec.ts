@@ -1,5 +1,5 @@
 import type { LoggedCall } from './support/api.ts';
-import { DpopPage } from './support/dpop-page.ts';
+import { bodies, DpopPage } from './support/dpop-page.ts';
 import { API, APP } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
 
@@ -133,17 +133,19 @@ test('gets over nonces that expire while requests are under way', async ({ api, 
   expect(await page.send()).toMatchObject({ accepted: 1 });
 });
 
-for (const body of ['JSON', 'form data', 'text', 'blob', 'bytes', 'parameters']) {
-  test(`sends a body of kind ${body} again after a refusal`, async ({ api, example }) => {
-    const page = new DpopPage(example);
-    await example.openAs('ada', '/dpop', { useDpop: true });
-    expect(await page.send({ request: 'PUT echo', body })).toMatchObject({ accepted: 1 });
-    expect((await api.log('/api/protected-echo')).map(outcome)).toEqual([
+test('sends a body of every kind again after a refusal', async ({ api, example }) => {
+  const page = new DpopPage(example);
+  await example.openAs('ada', '/dpop', { useDpop: true });
+  for (const body of bodies) {
+    await api.expireNonces();
+    await api.clearLog();
+    expect(await page.send({ request: 'PUT echo', body }), body).toMatchObject({ accepted: 1 });
+    expect((await api.log('/api/protected-echo')).map(outcome), body).toEqual([
       'DPoP 401 use_dpop_nonce',
       'DPoP 200',
     ]);
-  });
-}
+  }
+});
 
 test('sends nothing where no rule asks for a token, and Bearer tokens as ever without DPoP', async ({
   api,

@@ -1,9 +1,12 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Example } from './example.ts';
 
+/** The kinds of body that can be sent more than once. */
+export const bodies = ['JSON', 'form data', 'text', 'blob', 'bytes', 'parameters'] as const;
+
 export interface Sending {
   readonly request?: string;
-  readonly by?: 'By hand' | "Engine's fetcher" | 'Fetcher' | 'HttpClient';
+  readonly by?: 'By hand' | "Engine's fetcher" | 'Fetcher' | 'HttpClient' | 'Plain fetch';
   readonly body?: string;
   readonly times?: number;
   readonly order?: 'at once' | 'one after another';

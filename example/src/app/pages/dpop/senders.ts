@@ -2,9 +2,10 @@ import { injectByHandSender } from './by-hand-sender';
 import { injectEngineSender } from './engine-sender';
 import { injectFetcherSender } from './fetcher-sender';
 import { injectHttpSender } from './http-sender';
+import { injectPlainSender } from './plain-sender';
 import type { Sender } from './sender';
 
-export const senderNames = ['HttpClient', 'Fetcher', "Engine's fetcher", 'By hand'] as const;
+export const senderNames = ['HttpClient', 'Fetcher', "Engine's fetcher", 'By hand', 'Plain fetch'] as const;
 
 export type SenderName = (typeof senderNames)[number];
 
@@ -14,5 +15,6 @@ export function injectSenders(): Readonly<Record<SenderName, Sender>> {
     Fetcher: injectFetcherSender(),
     "Engine's fetcher": injectEngineSender(),
     'By hand': injectByHandSender(),
+    'Plain fetch': injectPlainSender(),
   };
 }
