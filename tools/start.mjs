@@ -3,7 +3,7 @@ import { printBanner } from './lib/banner.mjs';
 import { configFromEnvironment, writeExampleConfig } from './lib/example-config.mjs';
 import { install } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
-import { checkPorts, ports } from './lib/ports.mjs';
+import { checkPorts, ports, serverEnvironment } from './lib/ports.mjs';
 import { bold } from './lib/report.mjs';
 import { runStep } from './lib/run-step.mjs';
 import { startServer } from './lib/server.mjs';
@@ -32,6 +32,7 @@ await main(async () => {
         what: 'the embedded tenant',
         command: ['example/tenant/main.ts'],
         url: `${config.domain}/.well-known/openid-configuration`,
+        env: serverEnvironment,
       }),
     );
   }
@@ -41,7 +42,7 @@ await main(async () => {
       what: 'the protected API',
       command: ['example/api/main.ts'],
       url: config.api,
-      env: { TENANT_ISSUER: issuer(config), API_AUDIENCE: config.audience },
+      env: { ...serverEnvironment, TENANT_ISSUER: issuer(config), API_AUDIENCE: config.audience },
     }),
   );
   servers.push(

@@ -47,7 +47,7 @@ export async function listen(
 function explain(error: NodeJS.ErrnoException, port: number, name: string): Error {
   if (error.code !== 'EADDRINUSE') return error;
   return new Error(
-    `Port ${port} is taken: ${name} cannot start. Stop the other program, or choose another port (see README.md).`,
+    `Port ${port} is taken: ${name} cannot start. Stop the other program, or move all ports: PORT_OFFSET=1000 npm start.`,
     { cause: error },
   );
 }

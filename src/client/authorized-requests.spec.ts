@@ -2,7 +2,8 @@ import type { CustomFetchMinimalOutput, FetcherConfig, GetTokenSilentlyOptions }
 import { registerEngine } from '../errors/engine-registry';
 import { boundToken, tokenAnswer } from '../spec-support/fake-client';
 import { OTHER_TOKEN, proofIn, ResourceServer, setupDpop, USE_NONCE, withNonce } from '../spec-support/dpop';
-import { rejection, turns, watch, withCode } from '../spec-support/promises';
+import { jwt } from '../spec-support/jwt';
+import { deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
 import type { Told } from '../dpop/bound-request';
 import { Authorization, type FetchArgs, fetchAuthorized } from './authorized-requests';
 
@@ -195,6 +196,47 @@ describe('fetchAuthorized', () => {
         }
       });
     }
+
+    const texts: readonly (readonly [string, string, boolean, string])[] = [
+      ['a JWT that is bound', jwt({}, { iss: 'tenant', cnf: { jkt: 'thumbprint' } }), false, 'DPoP'],
+      ['a JWT that is not bound', jwt({}, { iss: 'tenant' }), true, 'Bearer'],
+      ['a JWT that is bound otherwise', jwt({}, { iss: 'tenant', cnf: { x5t: 'print' } }), true, 'Bearer'],
+      ['text that only looks like a JWT', jwt({}, { cnf: { jkt: 'thumbprint' } }), false, 'Bearer'],
+      ['text that says nothing', 'opaque', false, 'Bearer'],
+    ];
+    for (const [what, token, hasName, type] of texts) {
+      it(`takes ${what} for ${type}, ${hasName ? 'with' : 'without'} a name for nonces`, async () => {
+        const { fetchWithAuth, sent } = setupFetcher(fine, {
+          getAccessToken: () => Promise.resolve(token),
+          ...(hasName && { dpopNonceId: 'orders' }),
+        });
+        await fetchWithAuth(`${API}/orders`);
+        expect(sent[0]?.headers.get('Authorization')).toBe(`${type} ${token}`);
+        expect(sent[0]?.headers.has('DPoP')).toBe(type === 'DPoP');
+      });
+    }
+
+    it('sends nothing with a token that was looked for in the session before', async () => {
+      const found = deferred<string>();
+      const { fetchWithAuth, session, sent } = setupFetcher(fine, {
+        getAccessToken: () => found.promise,
+        dpopNonceId: 'orders',
+      });
+      const failure = rejection(fetchWithAuth(`${API}/orders`));
+      session.epoch++;
+      found.resolve('token-9');
+      expect(await failure).toEqual(withCode('NGA0303'));
+      expect(sent).toEqual([]);
+    });
+
+    it('fails as its proof fails', async () => {
+      const error = new Error('no key');
+      const { fetchWithAuth, client } = setupFetcher(fine, {
+        getAccessToken: () => Promise.resolve(boundToken('token-9')),
+      });
+      client.onGenerateDpopProof = () => Promise.reject(error);
+      expect(await rejection(fetchWithAuth(`${API}/orders`))).toBe(error);
+    });
 
     for (const none of [undefined, '']) {
       it(`fails with missing_access_token where that gives none, and sends nothing: ${none}`, async () => {

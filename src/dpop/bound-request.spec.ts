@@ -123,6 +123,24 @@ describe('BoundRequest', () => {
     request.end();
   });
 
+  it('fails all the same where whoever is told makes nothing of it', async () => {
+    const { client, session, request: other } = setupRequest();
+    const error = new Error('no key');
+    client.onGenerateDpopProof = () => Promise.reject(error);
+    const target = { url: API, method: 'GET' };
+    const request = new BoundRequest(
+      session,
+      7,
+      target,
+      'token-1',
+      () => Promise.resolve(undefined),
+      (work) => work().catch(() => null),
+    );
+    expect(await rejection(request.authorize())).toBe(error);
+    request.end();
+    other.end();
+  });
+
   it('is for its URL without a user name and password, which no browser sends with it', async () => {
     const { request } = setupRequest({ target: { url: 'https://ada:secret@api.test/orders' } });
     expect(proofIn((await request.authorize())['DPoP']).url).toBe('https://api.test/orders');
@@ -158,6 +176,20 @@ describe('BoundRequest', () => {
       const { dpop, request } = setupRequest();
       expect(await refused(request, withNonce('nonce-1', USE_NONCE))).toBeTrue();
       dpop.learn(API, 'nonce-2');
+      expect(proofIn((await request.authorize())['DPoP']).nonce).toBe('nonce-1');
+    });
+
+    it('with the newest nonce that is known, where it was refused for its token', async () => {
+      const { client, dpop, request } = setupRequest({ renew: () => Promise.resolve('token-2') });
+      client.nonces.set(API, 'nonce-1');
+      expect(await refused(request, OTHER_TOKEN)).toBeTrue();
+      dpop.learn(API, 'nonce-2');
+      expect(proofIn((await request.authorize())['DPoP']).nonce).toBe('nonce-2');
+    });
+
+    it('with the nonce of the refusal, where that is for its token', async () => {
+      const { request } = setupRequest({ renew: () => Promise.resolve('token-2') });
+      await refused(request, withNonce('nonce-1', OTHER_TOKEN));
       expect(proofIn((await request.authorize())['DPoP']).nonce).toBe('nonce-1');
     });
 
@@ -404,6 +436,17 @@ describe('BoundRequest', () => {
       await turns();
       expect(sent[2]?.is).toBe('resolved');
       requests[2].end();
+    });
+
+    it('makes no proof where it is given up while it waits', async () => {
+      const { client, requests, failures } = setupMany();
+      await turns();
+      requests[1].end();
+      requests[0].learn(reader());
+      await turns();
+      // One for the first, and one for the last.
+      expect(client.named('generateDpopProof').length).toBe(2);
+      expect(failures).toEqual([]);
     });
 
     it('lets nobody wait where its proof cannot be made', async () => {

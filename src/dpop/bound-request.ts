@@ -77,7 +77,9 @@ export class BoundRequest implements AuthorizedRequest {
     try {
       return await this.#headers();
     } catch (error) {
-      await this.told(() => Promise.reject(error as Error));
+      if (!this.#isEnded) {
+        await this.told(() => Promise.reject(error as Error));
+      }
       throw error;
     }
   }

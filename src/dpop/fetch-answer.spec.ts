@@ -35,10 +35,11 @@ describe('readerOf', () => {
     });
   }
 
-  const empty: readonly (readonly [string, CustomFetchMinimalOutput['headers']])[] = [
+  const empty: readonly (readonly [string, CustomFetchMinimalOutput['headers'] | undefined])[] = [
     ['no headers', new Headers()],
     ['no pairs', []],
     ['an empty record', {}],
+    ['nothing, which is against the contract', undefined],
     ['a header that is null', { 'DPoP-Nonce': null }],
     ['a header that is undefined', { 'DPoP-Nonce': undefined }],
   ];

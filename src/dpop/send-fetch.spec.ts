@@ -122,11 +122,10 @@ describe('sendFetch', () => {
 
     it('fails with NGA0304 where it would have to be sent again, and frees those who wait', async () => {
       const authorized = new FakeRequest(1);
-      authorized.refused = new Error('refused');
       const { built, call } = setupCall(() => Promise.resolve(TOLD), stream());
       expect(await rejection(sendFetch(authorized, call))).toEqual(withCode('NGA0304'));
       expect(built.length).toBe(1);
-      expect(authorized.log).toEqual(['authorize', 'learn nonce-1', 'refusal 200 nonce-1', 'end']);
+      expect(authorized.log).toEqual(['authorize', 'learn nonce-1', 'mayRepeat 200 nonce-1', 'end']);
     });
   });
 

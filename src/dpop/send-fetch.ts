@@ -38,12 +38,15 @@ export async function sendFetch<TOutput extends CustomFetchMinimalOutput>(
       });
       const header = readerOf(response.headers);
       authorized.learn(header);
-      if (!isSpent(init) && (await authorized.mayRepeat(response.status, header))) {
+      if (await authorized.mayRepeat(response.status, header)) {
+        if (isSpent(init)) {
+          throw new NgrxAuth0Error(BODY_SPENT);
+        }
         continue;
       }
       const refusal = authorized.refusal(response.status, header);
       if (refusal) {
-        throw isSpent(init) ? new NgrxAuth0Error(BODY_SPENT) : refusal;
+        throw refusal;
       }
       return response;
     }

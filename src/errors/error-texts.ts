@@ -27,9 +27,9 @@ const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>
         [code.DPOP_UNSUPPORTED]: (reason) =>
           `This browser cannot do what \`useDpop\` needs${reason && ` (${reason})`}: make a key with WebCrypto and store it ` +
           'in IndexedDB. Serve the page over https or from localhost, and ask users to allow storage; `cause` has the error.',
-        [code.DPOP_DISABLED]: (method) =>
-          `${method || 'A DPoP method'} was called without \`useDpop: true\` in the configuration. Set it; it is in force ` +
-          'from the next login on.',
+        [code.DPOP_DISABLED]: (call) =>
+          `${call || 'A call'} needs \`useDpop: true\` in the configuration. Either a DPoP method was called without it, or ` +
+          'the tokens of this session are bound to a key, and need proofs until the user logs in again.',
 
         [code.STORE_MISSING]: () =>
           'There is no NgRx store. Add `provideStore()` to the providers of the application, before `provideAuth0()`, or ' +
@@ -70,8 +70,8 @@ const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>
         [code.RULE_THREW]: (reason) =>
           `A \`uriMatcher\` of the \`allowedList\` threw: ${reason}. The request was sent without a token.`,
         [code.HEADERS_HIDDEN]: (headers) =>
-          `An API refused a DPoP request, and the page may not see why (${headers}). It has to list these headers in ` +
-          '`Access-Control-Expose-Headers`; without them no nonce can be learned.',
+          `An API refused a DPoP request without headers that tell what it wants (${headers}). Either it did not send them, ` +
+          'or it does not list them in `Access-Control-Expose-Headers`; without them no nonce can be learned.',
       }
     : {};
 

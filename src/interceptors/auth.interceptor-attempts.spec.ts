@@ -135,6 +135,33 @@ describe('the interceptor in more than one attempt', () => {
       backend.expectOne(`${API}/c`);
     });
 
+    it('while it waits makes no proof, and is no failure to tell of', async () => {
+      const { http, backend, client, settle, types, state } = await setupBoundHttp(FOR_API);
+      const [, second] = ['a', 'b'].map((path) => http.get(`${API}/${path}`).subscribe());
+      await settle();
+      second?.unsubscribe();
+      backend.expectOne(`${API}/a`).flush(null);
+      await settle();
+      backend.verify();
+      expect(client.named('generateDpopProof').length).toBe(1);
+      expect(types()).not.toContain('Access Token Failure');
+      expect(state().error).toBeNull();
+    });
+
+    it('while its proof is being made is no failure to tell of', async () => {
+      const { http, backend, client, settle, types, state } = await setupBoundHttp(FOR_API);
+      const proof = deferred<string>();
+      client.onGenerateDpopProof = () => proof.promise;
+      const caller = http.get(URL_OF_API).subscribe();
+      await settle();
+      caller.unsubscribe();
+      proof.resolve('proof');
+      await settle();
+      backend.verify();
+      expect(types()).not.toContain('Access Token Failure');
+      expect(state().error).toBeNull();
+    });
+
     it('while it is under way cancels it, and sends the next one ahead', async () => {
       const { http, backend, settle } = await setupBoundHttp(FOR_API);
       const [first] = ['a', 'b', 'c'].map((path) => http.get(`${API}/${path}`).subscribe());

@@ -21,6 +21,7 @@ ${bold('Log in')}  ${who.join('\n        ')}
 ${bold('Try')}     Log in, then reload the page: you are still signed in.
         Open a protected page first: you come back to it after the login.
         Call the API with and without a token, and watch the store in the panel.
+        Turn on DPoP, and see what goes over the wire.
 ${bold('Tenant')}  ${embedded ? `embedded, ${domain}` : domain}
 ${bold('API')}     http://localhost:${ports.api}, and http://localhost:${ports.otherApi}, a partner: a token goes below /partner/ only
 ${bold('Stop')}    Ctrl-C

@@ -24,9 +24,10 @@ export class ApiFaultsService {
     return this.both('expire-nonces');
   }
 
-  /** Only the API, and only its next answer. */
+  /** Only the API, and only the next request: what asks for ever does so for both of its attempts. */
   answerOnce(kind: HostileAnswer): Promise<void> {
-    return askControl(this.runtime.loaded().api, 'hostile', 'POST', { kind, times: 1 });
+    const times = kind === 'endless-challenge' ? 2 : 1;
+    return askControl(this.runtime.loaded().api, 'hostile', 'POST', { kind, times });
   }
 
   reset(): Promise<void> {

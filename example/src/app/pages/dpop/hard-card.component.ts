@@ -12,7 +12,10 @@ import { replaceKey } from './replace-key';
   template: `
     <section class="card" aria-labelledby="hard">
       <h2 id="hard">Make it hard</h2>
-      <p class="soft">Then send requests, and look at the wire.</p>
+      <p class="soft">
+        Then send requests, and look at the wire. What goes to the tenant is not there: its nonces show with
+        the next request for a token.
+      </p>
       <div class="row">
         @for (trouble of troubles; track trouble.name) {
           <button
