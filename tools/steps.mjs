@@ -117,7 +117,7 @@ export const steps = [
       forgetCounts(['e2e']);
     },
     commands: [['playwright', 'test']],
-    after: () => [describeCounts('e2e')],
+    after: (output) => [describeCounts('e2e'), ...facts(output)],
   },
 ];
 

@@ -36,7 +36,7 @@ describe('endOfLogout', () => {
   for (const [when, config, error, isEnded] of cases) {
     it(`${isEnded ? 'ends the session here once more' : 'leaves the session alone'} ${when}`, async () => {
       const client = new FakeClient();
-      await endOfLogout(client.asEngine, config, error);
+      expect(await endOfLogout(client.asEngine, config, error)).toBe(isEnded);
       expect(client.named('logout')).toEqual(isEnded ? [[{ openUrl: false }]] : []);
     });
   }
@@ -56,7 +56,7 @@ describe('endOfLogout', () => {
   it('does not fail where that fails', async () => {
     const client = new FakeClient();
     client.onLogout = () => Promise.reject(new Error('storage is blocked'));
-    await endOfLogout(client.asEngine, DPOP, engineError('login_required'));
+    expect(await endOfLogout(client.asEngine, DPOP, engineError('login_required'))).toBeTrue();
     expect(client.named('logout').length).toBe(1);
   });
 });

@@ -240,24 +240,98 @@ describe('AuthGateway with `useDpop`', () => {
   });
 
   describe('while a login is under way', () => {
-    for (const useDpop of [true, false]) {
-      it(`${useDpop ? 'asks' : 'does not ask'} for no token${useDpop ? '' : ' without `useDpop`'}, which could end with the key of the login`, async () => {
-        const { client, gateway } = setupGateway({ useDpop });
-        await gateway.checkSession();
-        const login = deferred();
-        client.onLoginWithPopup = () => login.promise;
-        const loggedIn = gateway.loginWithPopup({}, { popup: {} as Window });
-        await turns(200);
-        const asked = gateway.token();
-        await turns(200);
-        expect(client.named('getTokenSilently').length).toBe(useDpop ? 0 : 1);
-        await client.signIn();
-        login.resolve();
-        await loggedIn;
-        expect((await asked.catch(() => undefined))?.answer.access_token).toBe(
-          useDpop ? 'token-1' : undefined,
-        );
-      });
+    function setupLogin(useDpop = true) {
+      const { client } = setup({ config: { useDpop } });
+      return { client, gateway: callsOf(TestBed.inject(AuthGateway)) };
     }
+    const asked = ({ client }: ReturnType<typeof setupLogin>) => client.named('getTokenSilently').length;
+
+    it('asks for no token, which could end with the key of the login', async () => {
+      const app = setupLogin();
+      const login = deferred();
+      app.client.onLoginWithPopup = () => login.promise.then(() => app.client.signIn());
+      const loggedIn = app.gateway.loginWithPopup({}, { popup: {} as Window });
+      const token = app.gateway.token();
+      await turns();
+      expect([app.client.named('loginWithPopup').length, asked(app)]).toEqual([1, 0]);
+      login.resolve();
+      await loggedIn;
+      expect((await token)?.answer.access_token).toBe('token-1');
+    });
+
+    it('asks for a token without `useDpop`', async () => {
+      const app = setupLogin(false);
+      const login = deferred();
+      app.client.onLoginWithPopup = () => login.promise;
+      const loggedIn = app.gateway.loginWithPopup({}, { popup: {} as Window });
+      const failure = rejection(app.gateway.token());
+      await turns();
+      expect(asked(app)).toBe(1);
+      login.resolve();
+      await loggedIn;
+      expect(await failure).toEqual(jasmine.objectContaining({ error: 'login_required' }));
+    });
+
+    it('asks for a token where somebody is signed in already', async () => {
+      const app = setupLogin();
+      await app.client.signIn();
+      const login = deferred();
+      app.client.onLoginWithPopup = () => login.promise;
+      const loggedIn = app.gateway.loginWithPopup({}, { popup: {} as Window });
+      expect((await app.gateway.token())?.answer.access_token).toBe('token-1');
+      login.resolve();
+      await loggedIn;
+    });
+
+    describe('that leaves the page', () => {
+      beforeEach(() => {
+        jasmine.clock().install();
+      });
+      afterEach(() => {
+        jasmine.clock().uninstall();
+      });
+
+      it('asks for no token for 2 seconds', async () => {
+        const app = setupLogin();
+        await app.gateway.loginWithRedirect();
+        const failure = rejection(app.gateway.token());
+        jasmine.clock().tick(1999);
+        await turns();
+        expect(asked(app)).toBe(0);
+        jasmine.clock().tick(1);
+        await failure;
+        expect(asked(app)).toBe(1);
+      });
+
+      it('asks for a token at once where the application opens the login page by itself', async () => {
+        const app = setupLogin();
+        await app.gateway.loginWithRedirect({ openUrl: () => undefined });
+        await rejection(app.gateway.token());
+        expect(asked(app)).toBe(1);
+      });
+    });
+  });
+
+  it('forgets the token of a session that the engine ended, also for other audiences', async () => {
+    const { client } = setup({ config: { useDpop: true } });
+    const gateway = callsOf(TestBed.inject(AuthGateway));
+    await client.signIn();
+    await gateway.token();
+    client.onToken = () => Promise.reject(engineError('login_required'));
+    await rejection(gateway.token({ authorizationParams: { audience: 'other' } }));
+    expect(await rejection(gateway.token())).toEqual(jasmine.objectContaining({ error: 'login_required' }));
+  });
+
+  it('ends the nonces of a session with it, before the engine has ended it', async () => {
+    const { client } = setup({ config: { useDpop: true } });
+    const gateway = TestBed.inject(AuthGateway);
+    await gateway.ask((engine) => engine.dpop.setNonce('nonce-1', 'api'));
+    client.nonces.clear();
+    const ending = deferred();
+    client.onLogout = () => ending.promise;
+    const loggedOut = callsOf(gateway).logout(LOCAL);
+    expect(await gateway.ask((engine) => engine.dpop.current('api'))).toBeUndefined();
+    ending.resolve();
+    await loggedOut;
   });
 });

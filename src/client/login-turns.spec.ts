@@ -65,6 +65,33 @@ describe('LoginTurns', () => {
       }
     });
 
+    for (const first of ['a silent call', 'the clearing after a logout'] as const) {
+      it(`waits for a login that still waits for ${first}, and would overlap with it`, async () => {
+        const { late, turn } = setupTurns();
+        const before = deferred();
+        late.watch(before.promise);
+        if (first === 'the clearing after a logout') {
+          await late.logout(
+            () => Promise.resolve(),
+            () => Promise.resolve(),
+            30,
+          );
+        }
+        const login = deferred();
+        const run = jasmine.createSpy('run').and.returnValue(login.promise);
+        void turn.login(run);
+        const silent = watch(Promise.resolve(turn.beforeSilent()));
+        await turns();
+        expect([run.calls.count(), silent.is]).toEqual([0, 'pending']);
+        before.resolve();
+        await turns();
+        expect([run.calls.count(), silent.is]).toEqual([1, 'pending']);
+        login.resolve();
+        await turns();
+        expect(silent.is).toBe('resolved');
+      });
+    }
+
     it('does not wait where somebody is signed in, or without a key', async () => {
       for (const options of [{ isSignedIn: true }, { hasKey: false }]) {
         const { turn } = setupTurns(options);

@@ -31,16 +31,9 @@ export class LoginTurns {
    * @param leaves Whether the page goes away with it.
    */
   async login<T>(run: () => Promise<T>, leaves = false): Promise<T> {
-    if (this.late.cleaning) {
-      await this.late.cleaning;
-    }
-    const { hasKey, limit } = this.host;
-    const silent = hasKey() ? this.late.ended(limit()) : undefined;
-    if (silent) {
-      await silent;
-    }
-    const login = run();
-    if (hasKey()) {
+    const login = this.#inTurn(run);
+    if (this.host.hasKey()) {
+      // From now on, also while it waits: a silent call that begins meanwhile would overlap with it.
       this.#hold(login.then(leaves ? left : undefined));
     }
     return login;
@@ -49,6 +42,18 @@ export class LoginTurns {
   /** Waits until a silent call may begin; `undefined`: at once. */
   beforeSilent(): Promise<void> | undefined {
     return this.late.cleaning || this.#login ? this.#free() : undefined;
+  }
+
+  async #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    if (this.late.cleaning) {
+      await this.late.cleaning;
+    }
+    const { hasKey, limit } = this.host;
+    const silent = hasKey() ? this.late.ended(limit()) : undefined;
+    if (silent) {
+      await silent;
+    }
+    return run();
   }
 
   async #free(): Promise<void> {

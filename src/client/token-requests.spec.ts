@@ -353,6 +353,17 @@ describe('TokenRequests', () => {
       expect(await fresh).toBeUndefined();
     });
 
+    it('give none where only the cache may be asked', async () => {
+      const { requests, asked, fetch } = setupRequests();
+      const options = { cacheMode: 'cache-only' } as const;
+      await fetch(tokenAnswer('a'), options);
+      const another = requests.another(options, 'a', 'key-1');
+      await turns();
+      expect(asked.map((each) => each.options)).toEqual([options, options]);
+      asked[1]?.call.resolve(tokenAnswer('a'));
+      expect(await another).toBeUndefined();
+    });
+
     it('fail with missing_token where there is none any more', async () => {
       const { asked, another } = await setupRefused();
       const fresh = rejection(another());

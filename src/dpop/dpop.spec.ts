@@ -208,7 +208,7 @@ describe('Dpop', () => {
         await turns();
         dpop.clear();
         read.resolve('nonce-of-before');
-        await asked;
+        expect(await asked).toBe('nonce-of-before');
         client.onGetDpopNonce = () => Promise.resolve(undefined);
         expect(await dpop.current(API)).toBeUndefined();
         expect(told).toEqual([]);
@@ -224,6 +224,17 @@ describe('Dpop', () => {
       const second = watch(dpop.enter(API));
       await turns();
       expect(second.is).toBe('pending');
+      leave();
+    });
+
+    it('lets the first of those who wait go on', async () => {
+      const { dpop } = setupDpop();
+      const leave = await dpop.enter(API);
+      const waiting = [watch(dpop.enter(API)), watch(dpop.enter(API))];
+      await turns();
+      dpop.clear();
+      await turns();
+      expect(waiting.map(({ is }) => is)).toEqual(['resolved', 'pending']);
       leave();
     });
   });
@@ -250,7 +261,11 @@ describe('Dpop', () => {
     const [gives, others] = [setupDpop().dpop, setupDpop().dpop];
     gives.learn(API, 'nonce-1');
     others.learn(API);
-    jasmine.clock().tick(60_000);
+    jasmine.clock().tick(59_999);
+    const fresh = [watch(gives.enter(API)), watch(gives.enter(API))];
+    await turns();
+    expect(fresh.map(({ is }) => is)).toEqual(['resolved', 'resolved']);
+    jasmine.clock().tick(1);
     const leave = await gives.enter(API);
     await others.enter(API);
     const [second, free] = [watch(gives.enter(API)), watch(others.enter(API))];

@@ -147,6 +147,9 @@ describe('the end of a session', () => {
     store.dispatch(AuthActions.checkSession());
     await settle();
     expect(state().dpopNonces).toEqual({ api: 'nonce-1' });
+    client.nonces.clear();
+    const current = TestBed.inject(AuthGateway).ask((engine) => engine.dpop.current('api'));
+    expect(await current).toBe('nonce-1');
   });
 
   it('forgets the nonces here and in the slice with a logout, so that the next session reads anew', async () => {
