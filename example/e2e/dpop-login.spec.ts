@@ -232,6 +232,7 @@ for (const { what, block } of without) {
   }) => {
     await page.addInitScript(block);
     await example.open('/', dpop);
+    await expect(example.banner.getByRole('status')).toContainText('This browser lacks or blocks');
     await expect
       .poll(async () => (await example.slice()).error)
       .toMatchObject({ code: 'NGA0108', category: 'configuration', operation: 'checkSession' });
