@@ -13,17 +13,11 @@ export const ports = {
   otherApi: 4401 + offset,
 };
 
-/** What the servers of the example read from their environment. */
-export const serverEnvironment = {
-  APP_ORIGINS: `http://localhost:${ports.example}`,
-  TENANT_PORT: `${ports.tenant}`,
-  TENANT_ISSUER: `http://localhost:${ports.tenant}/`,
-  API_PORT: `${ports.api}`,
-  OTHER_PORT: `${ports.otherApi}`,
-};
+/** The second set of servers of the end-to-end tests, over HTTPS. */
+export const httpsPorts = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, port + 10]));
 
 /** Fails with the name of the one who holds a port, before anything has been started. */
-export async function checkPorts(wanted = Object.values(ports)) {
+export async function checkPorts(wanted = [ports, httpsPorts].flatMap(Object.values)) {
   for (const port of wanted) {
     for (const host of ['127.0.0.1', '::1']) {
       if (await isFree(port, host)) continue;

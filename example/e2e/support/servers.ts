@@ -1,8 +1,15 @@
-import { ports } from '../../../tools/lib/ports.mjs';
+import { httpsStack, httpStack } from '../../../tools/lib/stacks.mjs';
 
-const local = (port: number) => `http://localhost:${port}`;
+/** Where the example and what it talks to are. */
+export interface Servers {
+  readonly app: string;
+  readonly tenant: string;
+  readonly api: string;
+  readonly otherApi: string;
+}
 
-export const APP = local(ports.example);
-export const TENANT = local(ports.tenant);
-export const API = local(ports.api);
-export const OTHER_API = local(ports.otherApi);
+export const httpServers: Servers = httpStack;
+/** For `*.https.spec.ts`; other tests know the constants below. */
+export const httpsServers: Servers = httpsStack;
+
+export const { app: APP, tenant: TENANT, api: API, otherApi: OTHER_API } = httpServers;

@@ -3,7 +3,7 @@ import type { LoggedRequest } from '../../tenant/request-log.ts';
 import type { SecretKind } from '../../tenant/secrets.ts';
 import type { TenantSettings } from '../../tenant/settings.ts';
 import { ControlClient } from './control-client.ts';
-import { TENANT } from './servers.ts';
+import { httpServers, type Servers } from './servers.ts';
 
 export type { Fault, LoggedRequest };
 
@@ -18,7 +18,11 @@ export interface RequestFilter {
 
 /** The embedded tenant from behind: what it was asked, and how it is made to fail. See `example/tenant/README.md`. */
 export class TenantControl {
-  readonly #control = new ControlClient(TENANT);
+  readonly #control: ControlClient;
+
+  constructor({ tenant }: Servers = httpServers) {
+    this.#control = new ControlClient(tenant);
+  }
 
   /** Everything back to the start: sessions, tokens, faults, settings, log and secrets. */
   async reset(): Promise<void> {
