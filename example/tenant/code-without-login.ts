@@ -10,8 +10,8 @@ import type { GrantNote } from './grants.ts';
 import type { TenantState } from './tenant-state.ts';
 import { scopeClaims, type DemoUser } from './users.ts';
 
+/** With the scopes that are asked for. */
 export interface AuthorizationWish extends Omit<GrantNote, 'offline'> {
-  readonly scopes: readonly string[];
   readonly amr?: string[];
   /** Of a grant to go on with, which keeps its note. */
   readonly grantId?: string | undefined;
@@ -34,7 +34,9 @@ export async function codeWithoutLogin(
     granted.push(...permitted);
   }
   const grantId = await grant.save();
-  if (former === undefined) grants.set(grantId, { ...note, offline: scopes.includes('offline_access') });
+  if (former === undefined) {
+    grants.set(grantId, { ...note, scopes: granted, offline: scopes.includes('offline_access') });
+  }
 
   const client = await provider.Client.find(exampleClientId);
   if (!client) throw new Error('The application of the demo tenant is not there.');

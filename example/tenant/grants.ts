@@ -9,8 +9,9 @@ export interface GrantNote {
   readonly offline: boolean;
   /** The session that the refresh token ends with: `online_access` was asked for. */
   readonly session?: string;
-  /** What the login was for: a refresh that names no audience renews this. */
+  /** What the login was for, and what it was given: a refresh that names nothing renews this. */
   readonly audience?: string;
+  readonly scopes: readonly string[];
   /** The one that the login was for; refreshed tokens keep it. */
   readonly organization?: Organization;
   /** Who acts for the user, after a token exchange. */
@@ -55,10 +56,12 @@ export async function grantWhatWasAsked(
   if (!client || !user) return undefined;
 
   const grant = new provider.Grant({ accountId: user.sub, clientId: client.clientId });
-  grant.addOIDCScope([...ctx.oidc.requestParamOIDCScopes].join(' '));
+  const scopes = [...ctx.oidc.requestParamOIDCScopes];
+  grant.addOIDCScope(scopes.join(' '));
   for (const audience of Object.keys(resourceServers ?? {})) {
-    const scopes = permittedScopes(audience, ctx.oidc.requestParamScopes, user, provider.issuer);
-    grant.addResourceScope(audience, scopes.join(' '));
+    const permitted = permittedScopes(audience, ctx.oidc.requestParamScopes, user, provider.issuer);
+    grant.addResourceScope(audience, permitted.join(' '));
+    scopes.push(...permitted);
   }
   const grantId = await grant.save();
   const offline = asksFor(params?.['requested_scope'], 'offline_access');
@@ -67,6 +70,7 @@ export async function grantWhatWasAsked(
     offline,
     ...(online && { session: session?.uid }),
     audience: Object.keys(resourceServers ?? {})[0],
+    scopes,
     organization: organizationBy(params?.['organization']),
   });
   return grant;

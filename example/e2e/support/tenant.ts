@@ -1,4 +1,5 @@
 import type { Fault } from '../../tenant/faults.ts';
+import type { Invited } from '../../tenant/invitations.ts';
 import type { LoggedRequest } from '../../tenant/request-log.ts';
 import type { SecretKind } from '../../tenant/secrets.ts';
 import type { TenantSettings } from '../../tenant/settings.ts';
@@ -54,6 +55,18 @@ export class TenantControl {
   /** Every DPoP nonce that was given so far is stale. */
   async expireNonces(): Promise<void> {
     await this.#control.post('expire-nonces');
+  }
+
+  /** An invitation, and the page of the application that it leads to. */
+  async invite(organization: string, email: string): Promise<Invited> {
+    return this.#control.post('invitations', { organization, email });
+  }
+
+  /** What a native app in which the user is logged in would pass to the application; good once, within a minute. */
+  async sessionTransferToken(user: string): Promise<string> {
+    const path = 'session-transfer-tokens';
+    return (await this.#control.post<{ session_transfer_token: string }>(path, { user }))
+      .session_transfer_token;
   }
 
   /** Changes lifetimes, in seconds. */
