@@ -65,7 +65,7 @@ export const demoUsers: readonly DemoUser[] = [
     nickname: 'joan',
     email: 'joan@example.com',
     role: 'member',
-    about: 'In no organization yet',
+    about: 'Waits for an invitation',
     colours: ['#15803d', '#0369a1'],
   },
 ];
