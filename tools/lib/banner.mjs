@@ -5,9 +5,10 @@ import { bold } from './report.mjs';
 /** The last words of `npm start`: what to open, who to be, what to try, how to stop. */
 export async function printBanner({ embedded, domain, audience }, stack) {
   const address = stack.app;
+  const servers = [address, ...(embedded ? [stack.tenant] : []), stack.api, stack.otherApi];
   const trust = stack.https
     ? `
-${bold('Trust')}   The certificate is this machine's own. Open ${(embedded ? [address, stack.tenant, stack.api, stack.otherApi] : [address, stack.api, stack.otherApi]).join(', ')}
+${bold('Trust')}   The certificate is this machine's own. Open ${servers.join(', ')}
         once each and let the browser accept it ("Advanced", "Proceed"); only then can the page call them.`
     : '';
   const who = embedded
