@@ -253,7 +253,7 @@ describe('MFA at the token endpoint', () => {
     const { body } = await visitor.tokens('ada', offline);
     const refreshToken = String(body['refresh_token']);
     const form = { grant_type: 'refresh_token', refresh_token: refreshToken, redirect_uri: appOrigin };
-    const refusal = await visitor.token({ ...form, resource: vault });
+    const refusal = await visitor.token({ ...form, audience: vault, scope: 'openid read:vault' });
     assert.equal(refusal.body['error'], 'mfa_required');
     const mfa_token = String(refusal.body['mfa_token']);
     const otp = await otpOf(tenant.origin, 'ada');
