@@ -5,7 +5,7 @@ import tls from 'node:tls';
 import { fromRoot } from './paths.mjs';
 
 /** Key and certificate of the HTTPS mode in one PEM file: of this machine, made when needed, never in git. */
-export const certificateFile = fromRoot('node_modules/.cache/ngrx-auth0/localhost.pem');
+export const certificateFile = fromRoot('dist/certificate/localhost.pem');
 
 const day = 24 * 3600 * 1000;
 
