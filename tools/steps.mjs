@@ -64,6 +64,13 @@ export const steps = [
     after: facts,
   },
   {
+    name: 'surface',
+    what: 'everything that auth0-angular exports is there',
+    needs: ['build'],
+    commands: [['tools/check-surface.mjs']],
+    after: facts,
+  },
+  {
     name: 'docs',
     what: 'samples compile against the package, error codes have pages, links lead somewhere',
     needs: ['build'],
