@@ -93,7 +93,7 @@ export default defineConfig(
 
   // Angular code: the library, the example, the application that is weighed.
   {
-    files: ['src/**/*.ts', 'example/src/**/*.ts', 'tools/size-app/**/*.ts'],
+    files: ['src/**/*.ts', 'example/{,quickstart/}src/**/*.ts', 'tools/size-app/**/*.ts'],
     extends: [
       angular.configs.tsRecommended,
       ngrx.configs.store,
@@ -180,6 +180,20 @@ export default defineConfig(
     // The NgModule way, which the example shows too.
     files: ['example/src/app/app.module.ts'],
     rules: { '@angular-eslint/prefer-standalone': 'off' },
+  },
+  {
+    files: ['example/quickstart/src/**/*.ts'],
+    languageOptions: inTypes('example/quickstart/tsconfig.json'),
+  },
+  {
+    // Written as for auth0-angular.
+    files: ['example/quickstart/src/**', 'test-d/specification/**'],
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'off',
+      '@angular-eslint/prefer-inject': 'off',
+      '@angular-eslint/template/prefer-control-flow': 'off',
+      '@angular-eslint/template/prefer-self-closing-tags': 'off',
+    },
   },
   {
     files: ['tools/size-app/**/*.ts'],

@@ -60,5 +60,17 @@ export default defineConfig({
       url: `http://localhost:${ports.example}`,
       reuseExistingServer: false,
     },
+    {
+      name: 'quickstart',
+      command: `node tools/serve-example.mjs quickstart ${ports.quickstart}`,
+      url: `http://localhost:${ports.quickstart}`,
+      reuseExistingServer: false,
+    },
+    {
+      name: 'quickstart of auth0-angular',
+      command: `node tools/serve-example.mjs quickstart-auth0-angular ${ports.quickstartOfAuth0Angular}`,
+      url: `http://localhost:${ports.quickstartOfAuth0Angular}`,
+      reuseExistingServer: false,
+    },
   ],
 });

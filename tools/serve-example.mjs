@@ -1,4 +1,4 @@
-// `node tools/serve-example.mjs [port]`: the production build of the example, for the end-to-end tests.
+// `node tools/serve-example.mjs [build] [port]`: a production build, by default the example, for the end-to-end tests.
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
@@ -7,8 +7,8 @@ import { fromRoot } from './lib/paths.mjs';
 import { ports } from './lib/ports.mjs';
 import { forward, isProxied, proxyTarget } from './lib/proxy.mjs';
 
-const folder = fromRoot('dist/example/browser');
-const port = Number(process.argv[2] ?? ports.example);
+const [build = 'example', port = ports.example] = process.argv.slice(2);
+const folder = fromRoot('dist', build, 'browser');
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -27,7 +27,7 @@ const types = {
 const cacheless = { 'cache-control': 'no-cache' };
 
 if (!existsSync(join(folder, 'index.html'))) {
-  console.error('There is no build of the example: run `node tools/run.mjs example` first.');
+  console.error(`There is no dist/${build}: run \`npm run e2e\`, which builds it.`);
   process.exit(1);
 }
 
@@ -64,5 +64,5 @@ function sendText(response, status, type, text) {
   response.writeHead(status, { 'content-type': type, ...cacheless }).end(text);
 }
 
-server.listen(port, 'localhost', () => console.log(`http://localhost:${port} serves the example.`));
+server.listen(Number(port), 'localhost', () => console.log(`http://localhost:${port} serves dist/${build}.`));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));

@@ -105,6 +105,15 @@ export const steps = [
     commands: [['ng', 'build', 'example']],
   },
   {
+    name: 'quickstart',
+    what: 'ng build quickstart, once with this library and once with auth0-angular',
+    needs: ['build'],
+    commands: [
+      ['ng', 'build', 'quickstart'],
+      ['ng', 'build', 'quickstart', '--configuration', 'auth0-angular'],
+    ],
+  },
+  {
     name: 'size',
     what: 'a small real application: how much of the library is in its initial chunks',
     needs: ['build'],
@@ -114,7 +123,7 @@ export const steps = [
   {
     name: 'e2e',
     what: 'Playwright, with the real engine, tenant and API',
-    needs: ['build', 'example'],
+    needs: ['build', 'example', 'quickstart'],
     // Timing matters here, and the machine may be small.
     alone: true,
     inputs: { 'example/e2e': 'end-to-end tests' },

@@ -8,6 +8,8 @@ const offset = Number(process.env.PORT_OFFSET ?? 0);
 /** Everything that `npm start` and the end-to-end tests listen on. The tenant knows the example by its port. */
 export const ports = {
   example: 4200 + offset,
+  quickstart: 4220 + offset,
+  quickstartOfAuth0Angular: 4221 + offset,
   tenant: 4300 + offset,
   api: 4400 + offset,
   otherApi: 4401 + offset,
@@ -15,7 +17,9 @@ export const ports = {
 
 /** What the servers of the example read from their environment. */
 export const serverEnvironment = {
-  APP_ORIGINS: `http://localhost:${ports.example}`,
+  APP_ORIGINS: [ports.example, ports.quickstart, ports.quickstartOfAuth0Angular]
+    .map((port) => `http://localhost:${port}`)
+    .join(','),
   TENANT_PORT: `${ports.tenant}`,
   TENANT_ISSUER: `http://localhost:${ports.tenant}/`,
   API_PORT: `${ports.api}`,
