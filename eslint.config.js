@@ -5,6 +5,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import { importX } from 'eslint-plugin-import-x';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import asForAuth0Angular from './tools/eslint/as-for-auth0-angular.mjs';
 import importDirection from './tools/eslint/import-direction.mjs';
 
 const engine = '@auth0/auth0-spa-js';
@@ -35,7 +36,16 @@ const barrels = [
 const sizes = (max) => ({ 'max-lines': ['error', { max, skipBlankLines: true, skipComments: false }] });
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.angular/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      '.angular/',
+      'test-results/',
+      'playwright-report/',
+      'test-d/specification/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   // Every TypeScript file.
@@ -181,20 +191,8 @@ export default defineConfig(
     files: ['example/src/app/app.module.ts'],
     rules: { '@angular-eslint/prefer-standalone': 'off' },
   },
-  {
-    files: ['example/quickstart/src/**/*.ts'],
-    languageOptions: inTypes('example/quickstart/tsconfig.json'),
-  },
-  {
-    // Written as for auth0-angular.
-    files: ['example/quickstart/src/**', 'test-d/specification/**'],
-    rules: {
-      '@typescript-eslint/consistent-type-imports': 'off',
-      '@angular-eslint/prefer-inject': 'off',
-      '@angular-eslint/template/prefer-control-flow': 'off',
-      '@angular-eslint/template/prefer-self-closing-tags': 'off',
-    },
-  },
+  { files: ['example/quickstart/src/**/*.ts'], languageOptions: inTypes('example/quickstart/tsconfig.json') },
+  asForAuth0Angular,
   {
     files: ['tools/size-app/**/*.ts'],
     languageOptions: inTypes('tools/size-app/tsconfig.json'),

@@ -65,9 +65,9 @@ export const steps = [
   },
   {
     name: 'surface',
-    what: 'everything that auth0-angular exports is there',
+    what: 'everything that auth0-angular exports is there, its examples compile',
     needs: ['build'],
-    commands: [['tools/check-surface.mjs']],
+    commands: [['tools/check-surface.mjs'], ['tools/check-specification.mjs']],
     after: facts,
   },
   {
