@@ -1,7 +1,7 @@
 // Everything that `@auth0/auth0-angular` exports is exported by `dist/ngrx-auth0`, too: each name, as a value where it is
-// one, with each public member. Whether the types fit is for `test-d/drop-in.test-d.ts`.
+// one, with each public member. Whether the types fit is for `test-d/drop-in*.test-d.ts`, which have to name each.
 import '@angular/compiler';
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { fromRoot } from './lib/paths.mjs';
@@ -21,6 +21,12 @@ const program = ts.createProgram(Object.values(folders).map(declarationsOf), {
 });
 const theirs = await read(folders.theirs);
 const missing = missingIn(await read(folders.ours), theirs);
+
+const tests = globSync(fromRoot('test-d/drop-in*.test-d.ts')).map((file) => readFileSync(file, 'utf8'));
+const tested = new Set([...tests.join('\n').matchAll(/\bTheirs\.(\w+)/g)].map((match) => match[1]));
+missing.push(
+  ...[...theirs.types.keys()].filter((key) => !tested.has(key)).map((key) => `a type test of ${key}`),
+);
 
 const { name, version } = manifestOf(folders.theirs);
 const members = [...theirs.types.values()].reduce((sum, type) => sum + type.members.length, 0);
