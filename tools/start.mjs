@@ -19,7 +19,8 @@ await main(async () => {
       `ngrx-auth0: the example, with ${config.embedded ? 'its own tenant' : config.domain}. Ctrl-C stops it.`,
     ),
   );
-  await checkPorts(config.embedded ? undefined : [ports.example, ports.api, ports.otherApi]);
+  const { example, api, otherApi, tenant } = ports;
+  await checkPorts([example, api, otherApi, ...(config.embedded ? [tenant] : [])]);
   await install();
   for (const step of withNeeds('build')) await runStep(step);
   writeExampleConfig(config);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { deniedDescription } from '../tenant/users.ts';
 import { LoginPage } from './support/login-page.ts';
 import { QUICKSTART, QUICKSTART_OF_AUTH0_ANGULAR } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
@@ -56,6 +57,15 @@ for (const [library, origin] of Object.entries(builds)) {
         expect(await tenant.logins()).toHaveLength(1);
       });
     }
+
+    test('tells why a login was refused', async ({ page }) => {
+      await page.goto(origin);
+      await button(page, 'Log in').click();
+      await new LoginPage(page).continueAs('alan');
+      await expect(page.getByRole('alert')).toHaveText(deniedDescription);
+      await expect(page).toHaveURL(`${origin}/`);
+      await expect(button(page, 'Log in')).toBeVisible();
+    });
 
     test('adds a token to calls of the API', async ({ api, page }) => {
       await page.goto(`${origin}/messages`);
