@@ -19,16 +19,21 @@ export type Services = [
   Expect<Fits<Ours.AbstractNavigator, Public<Theirs.AbstractNavigator>>>,
   Expect<Fits<Ours.AuthHttpInterceptor, Public<Theirs.AuthHttpInterceptor>>>,
   Expect<Same<Ours.ObservableMfaApiClient, Theirs.ObservableMfaApiClient>>,
-  Expect<Same<Ours.ObservablePasskeyApiClient, Theirs.ObservablePasskeyApiClient>>,
-  Expect<Same<Ours.ObservableMyAccountApiClient, Theirs.ObservableMyAccountApiClient>>,
+  // Two that can do more here.
+  Expect<Fits<Ours.ObservablePasskeyApiClient, Theirs.ObservablePasskeyApiClient>>,
+  Expect<Fits<Ours.ObservableMyAccountApiClient, Theirs.ObservableMyAccountApiClient>>,
 ];
 
 // Set-up takes what that of auth0-angular takes, and gives the same.
 export type SetUp = [
   Expect<Fits<typeof Ours.provideAuth0, typeof Theirs.provideAuth0>>,
   Expect<Fits<typeof Ours.AuthModule.forRoot, typeof Theirs.AuthModule.forRoot>>,
-  Expect<Fits<typeof Ours.Auth0ClientFactory.createClient, typeof Theirs.Auth0ClientFactory.createClient>>,
+  Expect<Fits<Made<typeof Ours.Auth0ClientFactory>, Made<typeof Theirs.Auth0ClientFactory>>>,
+  Expect<Equals<NeededBy<typeof Ours.Auth0ClientFactory>, [config: Ours.AuthClientConfig]>>,
 ];
+type Factory = { createClient: (config: never) => unknown };
+type Made<F extends Factory> = ReturnType<F['createClient']>;
+type NeededBy<F extends Factory> = Parameters<F['createClient']>;
 
 // Its configuration is one of ours …
 export type Configuration = [
@@ -41,12 +46,13 @@ export type Configuration = [
   Expect<Fits<Theirs.AuthConfig, ValueOf<typeof Ours.AuthConfigService>>>,
   Expect<Fits<Theirs.HttpMethod, Ours.HttpInterceptorRouteConfig['httpMethod']>>,
 ];
-// … but not the other way: a rule may be a regular expression here, or have one. That is seen by who reads the list.
+// … but not the other way, which is seen by who reads a configuration: a rule may be a regular expression here, or have
+// one, and `skipRedirectCallback` may say more than yes or no.
 export type Wider = [
   Expect<Equals<Fits<Ours.ApiRouteDefinition, RegExp | Theirs.ApiRouteDefinition>, false>>,
   Expect<Fits<Exclude<Ours.ApiRouteDefinition, object>, Theirs.ApiRouteDefinition>>,
   Expect<Fits<WithoutExpression, Theirs.HttpInterceptorRouteConfig>>,
-  Expect<Fits<Omit<Ours.AuthConfig, 'httpInterceptor'>, Theirs.AuthConfig>>,
+  Expect<Fits<Omit<Ours.AuthConfig, 'httpInterceptor' | 'skipRedirectCallback'>, Theirs.AuthConfig>>,
   Expect<
     Fits<
       Parameters<typeof Theirs.isHttpInterceptorRouteConfig>,

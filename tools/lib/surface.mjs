@@ -22,14 +22,13 @@ function membersOf(checker, symbol) {
   if (flags & ts.SymbolFlags.Enum) return [...symbol.exports.keys()];
   const type = flags & ts.SymbolFlags.Type ? checker.getDeclaredTypeOfSymbol(symbol) : undefined;
   const own = type && type.flags & ts.TypeFlags.Object ? checker.getPropertiesOfType(type) : [];
-  // A constant may stand in for an enum.
-  const constants =
-    flags & ts.SymbolFlags.Variable ? checker.getPropertiesOfType(checker.getTypeOfSymbol(symbol)) : [];
-  const statics = flags & ts.SymbolFlags.Class ? [...symbol.exports.values()] : [];
+  // A constant may stand in for a class or an enum.
+  const isValue = flags & (ts.SymbolFlags.Class | ts.SymbolFlags.Variable);
+  const value = isValue ? checker.getTypeOfSymbol(symbol) : undefined;
+  const prefix = value?.getConstructSignatures().length ? 'static ' : '';
   return [
-    ...constants.map(({ name }) => name),
     ...own.filter(isPublic).map(({ name }) => name),
-    ...statics.filter(isPublic).map(({ name }) => `static ${name}`),
+    ...(value?.getProperties() ?? []).filter(isPublic).map(({ name }) => prefix + name),
   ];
 }
 

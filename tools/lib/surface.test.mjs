@@ -24,8 +24,10 @@ test('a name has the public members of what it stands for', () => {
     type Picked = { a: 1, b: 2 };
     declare const Kind: typeof Mode;
     type Kind = Mode;
+    declare const StandIn: typeof Service;
+    type StandIn = Service;
     type Word = "one" | "two";
-    export { type Options as Renamed, Service, Method, Mode, Kind, Picked, Word };
+    export { type Options as Renamed, Service, Method, Mode, Kind, StandIn, Picked, Word };
   `);
   assert.deepEqual(Object.fromEntries(types), {
     Renamed: { isConstEnum: false, members: ['own', 'inherited'] },
@@ -33,6 +35,7 @@ test('a name has the public members of what it stands for', () => {
     Method: { isConstEnum: true, members: ['Get'] },
     Mode: { isConstEnum: false, members: ['On'] },
     Kind: { isConstEnum: false, members: ['On'] },
+    StandIn: { isConstEnum: false, members: ['ask', 'static make'] },
     Picked: { isConstEnum: false, members: ['a', 'b'] },
     Word: { isConstEnum: false, members: [] },
   });
