@@ -9,12 +9,14 @@ import type { Equals, Expect, Fits, Public, Same } from './equals';
 interface State extends Ours.AppState {
   readonly basket: number;
 }
+/** Without the hook that is for Angular alone. */
+type ForApplications<T> = Omit<Public<T>, 'ngOnDestroy'>;
 type ValueOf<T> = T extends InjectionToken<infer V> ? V : never;
 
 // What an application injects may be typed as that of auth0-angular.
 export type Services = [
-  Expect<Fits<Ours.AuthService, Public<Theirs.AuthService>>>,
-  Expect<Fits<Ours.AuthService<State>, Public<Theirs.AuthService<State>>>>,
+  Expect<Fits<Ours.AuthService, ForApplications<Theirs.AuthService>>>,
+  Expect<Fits<Ours.AuthService<State>, ForApplications<Theirs.AuthService<State>>>>,
   Expect<Fits<Ours.AuthState, Public<Theirs.AuthState>>>,
   Expect<Fits<Ours.AbstractNavigator, Public<Theirs.AbstractNavigator>>>,
   Expect<Fits<Ours.AuthHttpInterceptor, Public<Theirs.AuthHttpInterceptor>>>,

@@ -32,11 +32,11 @@ function membersOf(checker, symbol) {
   ];
 }
 
-/** Neither private nor what Angular's compiler adds to a class. */
+/** Neither private nor for Angular: what its compiler adds to a class, and the hook that it calls. */
 function isPublic(member) {
   const hidden = ts.ModifierFlags.Private | ts.ModifierFlags.Protected;
   const isHidden = member.declarations?.some((node) => ts.getCombinedModifierFlags(node) & hidden);
-  return !isHidden && member.name !== 'prototype' && !/^(ɵ|__@|__#)/.test(member.name);
+  return !isHidden && member.name !== 'prototype' && !/^(ɵ|__@|__#|ngOnDestroy$)/.test(member.name);
 }
 
 /**

@@ -18,7 +18,7 @@ test('a name has the public members of what it stands for', () => {
   const types = typesOf(`
     interface Base { inherited: string }
     interface Options extends Base { own?: number }
-    declare class Service { private hidden; protected inner; constructor(); ask(): void; static make(): void; static ɵfac: 1; }
+    declare class Service { private hidden; protected inner; constructor(); ask(): void; ngOnDestroy(): void; static make(): void; static ɵfac: 1; }
     declare const enum Method { Get = "GET" }
     declare enum Mode { On }
     type Picked = { a: 1, b: 2 };
