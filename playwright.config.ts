@@ -1,5 +1,7 @@
 import { defineConfig } from '@playwright/test';
-import { ports, serverEnvironment as env } from './tools/lib/ports.mjs';
+import { ensureCertificate, trustCertificate } from './tools/lib/certificate.mjs';
+import { quickstartPorts } from './tools/lib/ports.mjs';
+import { httpsStack, httpStack } from './tools/lib/stacks.mjs';
 
 const executablePath = process.env['CHROME_BIN'];
 if (!executablePath) {
@@ -7,6 +9,41 @@ if (!executablePath) {
 }
 
 const viewport = { width: 1280, height: 800 };
+
+// Before any server starts; the tests themselves talk to the control APIs of both sets of servers.
+await ensureCertificate();
+trustCertificate();
+
+/** A tenant, an API and the example: once over HTTP, once over HTTPS. */
+function serversOf({ https, tenant, api, app, env }: typeof httpStack) {
+  const name = (server: string) => (https ? `${server} (https)` : server);
+  const shared = { reuseExistingServer: false, ignoreHTTPSErrors: true };
+  return [
+    {
+      ...shared,
+      name: name('tenant'),
+      command: 'node example/tenant/main.ts',
+      url: `${tenant}/.well-known/openid-configuration`,
+      env,
+    },
+    { ...shared, name: name('api'), command: 'node example/api/main.ts', url: `${api}/api/public`, env },
+    {
+      ...shared,
+      name: name('example'),
+      command: `node tools/serve-example.mjs${https ? ' --https' : ''}`,
+      url: app,
+    },
+  ];
+}
+
+const quickstarts = Object.entries(quickstartPorts).map(([build, port]) => ({
+  name: build,
+  command: `node tools/serve-example.mjs ${build}`,
+  url: `http://localhost:${port}`,
+  reuseExistingServer: false,
+}));
+
+const secure = '**/*.https.spec.ts';
 
 /** Runs against the production build of the example, which `npm run e2e` makes first. */
 export default defineConfig({
@@ -20,7 +57,6 @@ export default defineConfig({
   timeout: 30_000,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
-    baseURL: `http://localhost:${ports.example}`,
     browserName: 'chromium',
     viewport,
     // Without screenshots, which take time: the DOM of each step is kept.
@@ -39,38 +75,10 @@ export default defineConfig({
       ],
     },
   },
-  webServer: [
-    {
-      name: 'tenant',
-      command: 'node example/tenant/main.ts',
-      url: `http://localhost:${ports.tenant}/.well-known/openid-configuration`,
-      env,
-      reuseExistingServer: false,
-    },
-    {
-      name: 'api',
-      command: 'node example/api/main.ts',
-      port: ports.api,
-      env,
-      reuseExistingServer: false,
-    },
-    {
-      name: 'example',
-      command: 'node tools/serve-example.mjs',
-      url: `http://localhost:${ports.example}`,
-      reuseExistingServer: false,
-    },
-    {
-      name: 'quickstart',
-      command: `node tools/serve-example.mjs quickstart ${ports.quickstart}`,
-      url: `http://localhost:${ports.quickstart}`,
-      reuseExistingServer: false,
-    },
-    {
-      name: 'quickstart of auth0-angular',
-      command: `node tools/serve-example.mjs quickstart-auth0-angular ${ports.quickstartOfAuth0Angular}`,
-      url: `http://localhost:${ports.quickstartOfAuth0Angular}`,
-      reuseExistingServer: false,
-    },
+  projects: [
+    { name: 'http', testIgnore: secure, use: { baseURL: httpStack.app } },
+    // What the engine does over HTTPS only.
+    { name: 'https', testMatch: secure, use: { baseURL: httpsStack.app, ignoreHTTPSErrors: true } },
   ],
+  webServer: [...serversOf(httpStack), ...serversOf(httpsStack), ...quickstarts],
 });

@@ -8,22 +8,24 @@ import {
   runInInjectionContext,
 } from '@angular/core';
 import { EffectSources, EffectsRunner } from '@ngrx/effects';
-import { type Action, Store } from '@ngrx/store';
+import { Store } from '@ngrx/store';
 import { RedirectCallback } from './client/redirect-callback';
 import { AuthClientConfig } from './config/auth-client-config';
+import { makeDirectCalls$ } from './effects/direct.effects';
 import { followNonces$, setDpopNonce$ } from './effects/dpop.effects';
-import { forgetErrors$, settleCalls$, tellAppState$, tellErrors$ } from './effects/events.effects';
-import { loginWithPopup$, loginWithRedirect$ } from './effects/login.effects';
+import { settleCalls$, tellEvents$ } from './effects/events.effects';
+import { connectAccountWithRedirect$, loginWithPopup$, loginWithRedirect$ } from './effects/login.effects';
 import { logout$ } from './effects/logout.effects';
 import { handleRedirectCallback$, leaveCallback$ } from './effects/redirect-callback.effects';
 import { checkSession$, followTokens$ } from './effects/session.effects';
-import { getAccessTokenSilently$, getAccessTokenWithPopup$ } from './effects/token.effects';
+import {
+  getAccessTokenSilently$,
+  getAccessTokenWithPopup$,
+  revokeRefreshToken$,
+} from './effects/token.effects';
 import { NgrxAuth0Error } from './errors/developer-error';
-import { EFFECTS_MISSING, NOT_PROVIDED, PROVIDED_TWICE, STORE_MISSING } from './errors/error-codes';
 import { AuthActions } from './state/auth.actions';
 import { authFeature } from './state/auth.feature';
-import { rememberOriginal } from './state/originals';
-import type { CallbackRequest } from './state/plain-copies';
 
 /** `settleCalls$` comes last: an application that waits for a call finds everything else done. */
 const EFFECTS = [
@@ -36,11 +38,12 @@ const EFFECTS = [
   getAccessTokenWithPopup$,
   handleRedirectCallback$,
   leaveCallback$,
+  connectAccountWithRedirect$,
+  revokeRefreshToken$,
+  makeDirectCalls$,
   setDpopNonce$,
   followNonces$,
-  tellErrors$,
-  forgetErrors$,
-  tellAppState$,
+  tellEvents$,
   settleCalls$,
 ];
 
@@ -69,7 +72,7 @@ export class AuthStart {
    */
   prepare(): void {
     if (this.#isPrepared) {
-      throw new NgrxAuth0Error(PROVIDED_TWICE);
+      throw new NgrxAuth0Error('NGA0203');
     }
     this.#isPrepared = true;
     this.#addSlice();
@@ -103,22 +106,22 @@ export class AuthStart {
   begin(): void {
     const store = this.start();
     if (!this.hasEffects) {
-      throw new NgrxAuth0Error(EFFECTS_MISSING);
+      throw new NgrxAuth0Error('NGA0202');
     }
     if (this.#isBrowser) {
       this.#config.whenSettled(() => {
-        const url = this.#callback.take();
-        store.dispatch(url ? automaticCallback(url) : AuthActions.checkSession());
+        const { url } = this.#callback;
+        store.dispatch(url ? AuthActions.handleRedirectCallback(url) : AuthActions.checkSession());
       });
     }
   }
 
   #addSlice(): Store {
     if (!this.#injector.get(IS_PROVIDED, null)) {
-      throw new NgrxAuth0Error(NOT_PROVIDED);
+      throw new NgrxAuth0Error('NGA0204');
     }
     if (!this.#store) {
-      throw new NgrxAuth0Error(STORE_MISSING);
+      throw new NgrxAuth0Error('NGA0201');
     }
     if (!this.#hasSlice) {
       this.#hasSlice = true;
@@ -132,12 +135,4 @@ export class AuthStart {
     }
     return this.#store;
   }
-}
-
-/** The answer that the application started on: nobody but the error page can handle its failure. */
-function automaticCallback(url: string): Action {
-  const request = AuthActions.handleRedirectCallback(url);
-  const original: CallbackRequest = { url, isAutomatic: true };
-  rememberOriginal(request.callback, original);
-  return request;
 }

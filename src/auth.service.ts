@@ -1,6 +1,8 @@
+/* eslint-disable max-lines -- auth0-angular's service is one class; most of these lines document it */
 import { inject, Injectable, type Signal } from '@angular/core';
 import type {
   CustomFetchMinimalOutput,
+  CustomTokenExchangeOptions,
   FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
@@ -8,23 +10,36 @@ import type {
   IdToken,
   PopupConfigOptions,
   PopupLoginOptions,
+  RevokeRefreshTokenOptions,
+  TokenEndpointResponse,
   User,
 } from '@auth0/auth0-spa-js';
 import type { Action } from '@ngrx/store';
 import { defer, distinctUntilChanged, filter, firstValueFrom, map, type Observable, throwError } from 'rxjs';
 import { AuthStart } from './auth-start';
 import type { Authorization, FetchArgs } from './client/authorized-requests';
-import type { CallbackResult } from './client/engine-calls';
+import type { CallbackResult } from './client/engine-host';
 import { AuthGateway } from './client/gateway';
 import type { RedeemedCallback } from './client/redeem-callback';
 import type { TokenResult } from './client/token-requests';
 import type { AppState } from './config/auth-config';
-import type { Fetcher, LogoutOptions, RedirectLoginOptions } from './config/call-options';
+import type {
+  ConnectAccountOptions,
+  Fetcher,
+  LogoutOptions,
+  RedirectLoginOptions,
+} from './config/call-options';
+import { forwarding } from './client/forwarding';
+import type {
+  ObservableAnonymousApiClient,
+  ObservableMfaApiClient,
+  ObservableMyAccountApiClient,
+  ObservablePasskeyApiClient,
+} from './config/client-groups';
 import { AuthEvents } from './effects/auth-events';
-import { Calls } from './effects/calls';
+import { Calls, type DirectRequest } from './effects/calls';
 import type { AuthErrorInfo } from './errors/auth-error-info';
 import { NgrxAuth0Error } from './errors/developer-error';
-import { EFFECTS_MISSING } from './errors/error-codes';
 import { HttpTokens } from './interceptors/http-tokens';
 import { AuthActions } from './state/auth.actions';
 import { authFeature } from './state/auth.feature';
@@ -68,6 +83,21 @@ export class AuthService<TAppState extends AppState = AppState> {
   readonly #gateway = inject(AuthGateway);
   readonly #http = inject(HttpTokens);
   readonly #events = inject(AuthEvents);
+
+  /**
+   * Multi-factor authentication, after an `MfaRequiredError` with its `mfa_token`. Starts when called. After `verify()`
+   * the user is signed in, and known to the store.
+   */
+  readonly mfa: ObservableMfaApiClient = this.#group('mfa');
+
+  /** Signing up and logging in with a passkey. Runs for each subscription: subscribe within the click. */
+  readonly passkey: ObservablePasskeyApiClient = this.#group('passkey');
+
+  /** What the user may see and change of the own account (My Account API). Starts when called. */
+  readonly myAccount: ObservableMyAccountApiClient = this.#group('myAccount');
+
+  /** A session for somebody who has not logged in (anonymous sessions). Starts when called. */
+  readonly anonymous: ObservableAnonymousApiClient = this.#group('anonymous');
 
   /** Whether it is not known yet who is signed in. */
   readonly isLoading$: Observable<boolean> = this.#store.select(authFeature.selectIsLoading);
@@ -134,6 +164,17 @@ export class AuthService<TAppState extends AppState = AppState> {
   }
 
   /**
+   * Sends the browser to the provider of another account of the user, to connect it (Token Vault). Starts when called.
+   * When the browser comes back, `appState$` and `selectConnectedAccount` have the account.
+   *
+   * @param options `connection` names the provider, `scopes` what to ask it for; `appState.target` is the path to come
+   * back to. The My Account API has to give tokens to the application: `useRefreshTokens` and `useMrrt`.
+   */
+  connectAccountWithRedirect(options: ConnectAccountOptions<TAppState>): Observable<void> {
+    return this.#ask(AuthActions.connectAccountWithRedirect(options));
+  }
+
+  /**
    * Ends the session here and at the tenant, which sends the browser to `logoutParams.returnTo`. Starts when called.
    *
    * @param options `openUrl: false` ends it here only.
@@ -172,6 +213,31 @@ export class AuthService<TAppState extends AppState = AppState> {
   }
 
   /**
+   * Logs in with a token of another system (RFC 8693): what `options.subject_token` says, decides an action of the tenant.
+   * Runs for each subscription. Its outcome is an action, its arguments and its answer are not.
+   *
+   * @returns the tenant's answer without its refresh token, which stays with the engine.
+   */
+  loginWithCustomTokenExchange(options: CustomTokenExchangeOptions): Observable<TokenEndpointResponse> {
+    return defer(() => this.#direct<TokenEndpointResponse>('loginWithCustomTokenExchange', [options]));
+  }
+
+  /** As {@link loginWithCustomTokenExchange}, for a token alone: who is signed in stays the same. */
+  customTokenExchange(options: CustomTokenExchangeOptions): Observable<TokenEndpointResponse> {
+    return defer(() => this.#direct<TokenEndpointResponse>('customTokenExchange', [options]));
+  }
+
+  /**
+   * Tells the tenant that a refresh token is not to be used any more; the access token stays until it ends. In online mode
+   * (`refreshTokenMode: 'online'`) this ends the session. Starts when called; does nothing without `useRefreshTokens`.
+   *
+   * @param options `audience`: of which token. Default: the configured one.
+   */
+  revokeRefreshToken(options?: RevokeRefreshTokenOptions): Observable<void> {
+    return this.#ask(AuthActions.revokeRefreshToken(options));
+  }
+
+  /**
    * Redeems the tenant's answer and goes on to `appState.target`. Runs for each subscription. Only needed with
    * `skipRedirectCallback`, or where the answer arrives in another way (a native shell).
    *
@@ -190,7 +256,7 @@ export class AuthService<TAppState extends AppState = AppState> {
    * @throws NgrxAuth0Error NGA0109 on the observable without `useDpop`.
    */
   getDpopNonce(id?: string): Observable<string | undefined> {
-    return this.#calls.direct('getDpopNonce', (engine) => engine.dpop.nonce(id));
+    return this.#direct('getDpopNonce', [id], 'dpop');
   }
 
   /**
@@ -215,9 +281,7 @@ export class AuthService<TAppState extends AppState = AppState> {
     nonce?: string | undefined;
     accessToken: string;
   }): Observable<string> {
-    return this.#calls.direct('generateDpopProof', (engine) =>
-      engine.dpop.proof({ ...params, method: params.method.toUpperCase() }),
-    );
+    return this.#direct('generateDpopProof', [params], 'dpop');
   }
 
   /**
@@ -247,15 +311,35 @@ export class AuthService<TAppState extends AppState = AppState> {
   }
 
   /** The call is registered first: its outcome may come while the action is being dispatched. */
-  #ask<T = void>(request: Action): Observable<T> {
+  #ask<T = void>(request: Action | DirectRequest): Observable<T> {
     this.#start.start();
     if (!this.#start.hasEffects) {
       // Asked for while NgRx is being set up: nobody would ever answer.
-      return throwError(() => new NgrxAuth0Error(EFFECTS_MISSING));
+      return throwError(() => new NgrxAuth0Error('NGA0202'));
     }
     const answer = this.#calls.open<T>(request);
-    this.#store.dispatch(request);
+    if ('work' in request) {
+      this.#calls.direct$.next(request);
+    } else {
+      this.#store.dispatch(request);
+    }
     return answer;
+  }
+
+  /** The methods of a group of the engine's client. */
+  #group(outcome: 'anonymous' | 'mfa' | 'myAccount' | 'passkey'): never {
+    return forwarding((method, args) => {
+      const call = () => this.#direct(`${outcome}.${method}`, args, outcome);
+      return outcome === 'passkey' ? defer(call) : call();
+    }) as never;
+  }
+
+  #direct<T>(
+    type: string,
+    args: readonly unknown[],
+    outcome = type as DirectRequest['outcome'],
+  ): Observable<T> {
+    return this.#ask<T>({ type, outcome, work: (engine) => engine.method(type, args) });
   }
 
   #whenLoaded<T>(selector: (state: object) => T): Observable<T> {

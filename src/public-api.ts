@@ -17,10 +17,25 @@ export {
 } from './config/auth-config';
 export { HttpMethod } from './config/http-method';
 export { ResponseType } from './config/response-type';
+export { RefreshTokenMode } from './config/refresh-token-mode';
+export { InMemoryCache, LocalStorageCache } from './config/caches';
 
 // The facade
 export { AuthService } from './auth.service';
-export type { Fetcher, LogoutOptions, RedirectLoginOptions } from './config/call-options';
+export { AuthState } from './auth-state';
+export { User } from './config/user';
+export type {
+  ConnectAccountOptions,
+  Fetcher,
+  LogoutOptions,
+  RedirectLoginOptions,
+} from './config/call-options';
+export type {
+  ObservableAnonymousApiClient,
+  ObservableMfaApiClient,
+  ObservableMyAccountApiClient,
+  ObservablePasskeyApiClient,
+} from './config/client-groups';
 
 // The slice
 export { AuthActions } from './state/auth.actions';
@@ -30,6 +45,7 @@ export {
   type Auth0State,
   type AuthOperation,
   type AuthStatus,
+  type DirectCall,
   initialAuth0State,
   type TokenInfo,
 } from './state/auth.state';
@@ -47,7 +63,8 @@ export { ACCESS_TOKEN, type AccessTokenOptions } from './interceptors/access-tok
 export { AuthHttpInterceptor, authHttpInterceptorFn } from './interceptors/auth.interceptor';
 
 // The client
-export { Auth0ClientService } from './client/auth0-client';
+export { Auth0ClientFactory, Auth0ClientService } from './client/auth0-client';
+export { isFederatedDomain } from './client/federated-domain';
 export { AbstractNavigator } from './client/navigator';
 
 // Errors
@@ -82,22 +99,105 @@ export {
   UseDpopNonceError,
 } from './errors/engine-errors';
 
-// Types of the engine that appear in the signatures above
+// Types of the engine
 export type {
+  AnonymousGetTokenSilentlyOptions,
+  AnonymousSession,
   Auth0Client,
   Auth0ClientOptions,
+  AuthenticationMethod,
+  AuthenticationMethodType,
+  Authenticator,
+  AuthenticatorType,
   AuthorizationParams,
+  Cacheable,
   CacheLocation,
+  ChallengeAuthenticatorParams,
+  ChallengeResponse,
+  CompleteRequest,
+  CompleteResponse,
   ConnectAccountRedirectResult,
+  ConnectRequest,
+  ConnectResponse,
+  CreateAnonymousSessionOptions,
   CustomFetchMinimalOutput,
+  CustomTokenExchangeOptions,
+  EmailAuthenticationMethod,
+  EmailEnrollmentChallengeOptions,
+  EmailEnrollmentChallengeResponse,
+  EmailEnrollmentVerifyOptions,
+  EnrollEmailParams,
+  EnrollmentChallengeOptions,
+  EnrollmentChallengeResponse,
+  EnrollmentFactor,
+  EnrollmentResponse,
+  EnrollmentVerifyOptions,
+  EnrollOtpParams,
+  EnrollParams,
+  EnrollPushParams,
+  EnrollSmsParams,
+  EnrollVoiceParams,
+  Factor,
   FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
   GetTokenWithPopupOptions,
   ICache,
   IdToken,
+  InteractiveErrorHandler,
+  IsFederatedDomainOptions,
+  MfaFactorType,
+  MfaGrantType,
+  MyAccountApiClient,
+  OobChannel,
+  OobEnrollmentResponse,
+  OtpEnrollmentResponse,
+  PasskeyApiClient,
+  PasskeyAuthenticationMethod,
+  PasskeyCreationOptions,
+  PasskeyCredentialResponse,
+  PasskeyEnrollmentChallengeOptions,
+  PasskeyEnrollmentChallengeResponse,
+  PasskeyEnrollmentVerifyOptions,
+  PasskeyErrorResponse,
+  PasskeyGetTokenOptions,
+  PasskeyLoginChallenge,
+  PasskeyLoginChallengeOptions,
+  PasskeyLoginChallengeResponse,
+  PasskeyLoginOptions,
+  PasskeyRequestOptions,
+  PasskeySignupChallenge,
+  PasskeySignupChallengeOptions,
+  PasskeySignupChallengeResponse,
+  PasskeySignupOptions,
+  PasswordAuthenticationMethod,
+  PasswordEnrollmentChallengeOptions,
+  PasswordEnrollmentChallengeResponse,
+  PasswordEnrollmentVerifyOptions,
+  PhoneAuthenticationMethod,
+  PhoneEnrollmentChallengeOptions,
+  PhoneEnrollmentChallengeResponse,
+  PhoneEnrollmentVerifyOptions,
   PopupConfigOptions,
   PopupLoginOptions,
+  PushNotificationAuthenticationMethod,
+  PushNotificationEnrollmentChallengeOptions,
+  PushNotificationEnrollmentChallengeResponse,
+  PushNotificationEnrollmentVerifyOptions,
+  RecoveryCodeAuthenticationMethod,
+  RecoveryCodeEnrollmentChallengeOptions,
+  RecoveryCodeEnrollmentChallengeResponse,
+  RecoveryCodeEnrollmentVerifyOptions,
+  RedirectConnectAccountOptions,
   RedirectLoginResult,
-  User,
+  RevokeRefreshTokenOptions,
+  TokenEndpointResponse,
+  TotpAuthenticationMethod,
+  TotpEnrollmentChallengeOptions,
+  TotpEnrollmentChallengeResponse,
+  TotpEnrollmentVerifyOptions,
+  UpdateAuthenticationMethodRequest,
+  VerifyParams,
+  WebAuthnPlatformAuthenticationMethod,
+  WebAuthnRoamingAuthenticationMethod,
 } from '@auth0/auth0-spa-js';

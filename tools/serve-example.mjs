@@ -1,14 +1,21 @@
-// `node tools/serve-example.mjs [build] [port]`: a production build, by default the example, for the end-to-end tests.
-import { createReadStream, existsSync, statSync } from 'node:fs';
-import { createServer } from 'node:http';
+// `node tools/serve-example.mjs [--https]`: the production build of the example, for the end-to-end tests;
+// `node tools/serve-example.mjs quickstart`: another one of `dist/` that `ports.mjs` has a port for.
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
 import { extname, join, normalize } from 'node:path';
-import { embeddedConfig } from './lib/example-config.mjs';
+import { certificateFile, trustCertificate } from './lib/certificate.mjs';
 import { fromRoot } from './lib/paths.mjs';
-import { ports } from './lib/ports.mjs';
-import { forward, isProxied, proxyTarget } from './lib/proxy.mjs';
+import { forward, isProxied, proxyTargetOf } from './lib/proxy.mjs';
+import { quickstartPorts } from './lib/ports.mjs';
+import { httpsStack, httpStack } from './lib/stacks.mjs';
 
-const [build = 'example', port = ports.example] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const stack = args.includes('--https') ? httpsStack : httpStack;
+const build = args.find((arg) => arg in quickstartPorts) ?? 'example';
+const port = quickstartPorts[build] ?? stack.ports.example;
 const folder = fromRoot('dist', build, 'browser');
+const proxyTarget = proxyTargetOf(stack);
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -31,12 +38,12 @@ if (!existsSync(join(folder, 'index.html'))) {
   process.exit(1);
 }
 
-const server = createServer((request, response) => {
+function answer(request, response) {
   const { pathname } = new URL(request.url, 'http://localhost');
   if (isProxied(pathname)) return forward(request, response, proxyTarget);
   // Whatever was built, the end-to-end tests talk to the embedded tenant.
   if (pathname === '/config.json')
-    return sendText(response, 200, types['.json'], JSON.stringify(embeddedConfig));
+    return sendText(response, 200, types['.json'], JSON.stringify(stack.config));
 
   const file = find(pathname);
   if (!file) return sendText(response, 404, types['.txt'], 'Not found');
@@ -45,7 +52,7 @@ const server = createServer((request, response) => {
     ...cacheless,
   });
   return request.method === 'HEAD' ? response.end() : createReadStream(file).pipe(response);
-});
+}
 
 /** The file of that path; for the paths of the router, which have no extension, the application itself. */
 function find(pathname) {
@@ -60,9 +67,19 @@ function find(pathname) {
   return extname(path) === '' ? join(folder, 'index.html') : undefined;
 }
 
+function createServer() {
+  if (!stack.https) return http.createServer(answer);
+  // The API behind the proxy has the same certificate.
+  trustCertificate();
+  const pem = readFileSync(certificateFile);
+  return https.createServer({ key: pem, cert: pem }, answer);
+}
+
 function sendText(response, status, type, text) {
   response.writeHead(status, { 'content-type': type, ...cacheless }).end(text);
 }
 
-server.listen(Number(port), 'localhost', () => console.log(`http://localhost:${port} serves dist/${build}.`));
+createServer().listen(port, 'localhost', () => {
+  console.log(`http${stack.https ? 's' : ''}://localhost:${port} serves dist/${build}.`);
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));

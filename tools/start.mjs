@@ -1,27 +1,32 @@
-// `npm start`: the example with all it needs, at http://localhost:4200.
+// `npm start`: the example with all it needs, at http://localhost:4200; `npm start -- --https`: the same over HTTPS.
 import { printBanner } from './lib/banner.mjs';
+import { certificateFile, ensureCertificate } from './lib/certificate.mjs';
 import { configFromEnvironment, writeExampleConfig } from './lib/example-config.mjs';
 import { install } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
-import { checkPorts, ports, serverEnvironment } from './lib/ports.mjs';
+import { checkPorts, ports } from './lib/ports.mjs';
 import { bold } from './lib/report.mjs';
 import { runStep } from './lib/run-step.mjs';
 import { startServer } from './lib/server.mjs';
+import { stackOf } from './lib/stacks.mjs';
 import { withNeeds } from './steps.mjs';
 
 /** A real tenant is named by its domain alone; an issuer ends with a slash. */
 const issuer = ({ domain }) => (/^https?:/.test(domain) ? domain : `https://${domain}`).replace(/\/*$/, '/');
 
+const ssl = ['--ssl', '--ssl-key', certificateFile, '--ssl-cert', certificateFile];
+
 await main(async () => {
-  const config = configFromEnvironment();
+  const stack = stackOf(ports, { https: process.argv.includes('--https') });
+  const config = configFromEnvironment(process.env, stack);
   console.log(
     bold(
       `ngrx-auth0: the example, with ${config.embedded ? 'its own tenant' : config.domain}. Ctrl-C stops it.`,
     ),
   );
-  const { example, api, otherApi, tenant } = ports;
-  await checkPorts([example, api, otherApi, ...(config.embedded ? [tenant] : [])]);
+  await checkPorts(config.embedded ? Object.values(ports) : [ports.example, ports.api, ports.otherApi]);
   await install();
+  if (stack.https) await ensureCertificate();
   for (const step of withNeeds('build')) await runStep(step);
   writeExampleConfig(config);
 
@@ -32,8 +37,8 @@ await main(async () => {
         name: 'tenant',
         what: 'the embedded tenant',
         command: ['example/tenant/main.ts'],
-        url: `${config.domain}/.well-known/openid-configuration`,
-        env: serverEnvironment,
+        url: `${stack.tenant}/.well-known/openid-configuration`,
+        env: stack.env,
       }),
     );
   }
@@ -42,18 +47,19 @@ await main(async () => {
       name: 'api',
       what: 'the protected API',
       command: ['example/api/main.ts'],
-      url: config.api,
-      env: { ...serverEnvironment, TENANT_ISSUER: issuer(config), API_AUDIENCE: config.audience },
+      url: stack.api,
+      env: { ...stack.env, TENANT_ISSUER: issuer(config), API_AUDIENCE: config.audience },
     }),
   );
   servers.push(
     await startServer({
       name: 'example',
       what: 'ng serve example; the first build takes a while',
-      command: ['ng', 'serve', 'example', '--port', String(ports.example)],
-      url: `http://localhost:${ports.example}`,
+      command: ['ng', 'serve', 'example', '--port', String(ports.example), ...(stack.https ? ssl : [])],
+      url: stack.app,
+      env: stack.env,
     }),
   );
-  await printBanner(config);
+  await printBanner(config, stack);
   await Promise.race(servers.map(({ end }) => end));
 });

@@ -1,8 +1,9 @@
 import { checkCoverage } from './lib/coverage.mjs';
 import { describeCounts, forgetCounts } from './lib/counts.mjs';
-import { embeddedConfig, writeExampleConfig } from './lib/example-config.mjs';
+import { writeExampleConfig } from './lib/example-config.mjs';
 import { checkPorts } from './lib/ports.mjs';
 import { provideChromium } from './lib/chromium.mjs';
+import { httpStack } from './lib/stacks.mjs';
 
 const typecheck = (project) => ['tsc', '--noEmit', '-p', project];
 
@@ -101,7 +102,7 @@ export const steps = [
     name: 'example',
     what: 'ng build example → dist/example',
     needs: ['build'],
-    before: () => writeExampleConfig(embeddedConfig),
+    before: () => writeExampleConfig(httpStack.config),
     commands: [['ng', 'build', 'example']],
   },
   {

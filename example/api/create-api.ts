@@ -11,6 +11,8 @@ import { createVerifier } from './verify-token.ts';
 export interface ApiOptions {
   /** 0 takes any free port. */
   readonly port: number;
+  /** Key and certificate, if it serves HTTPS. */
+  readonly pem?: string;
   /** The tenant's, with the slash at the end. */
   readonly issuer: string;
   /** The identifier of this API, which its tokens have to name. */
@@ -42,7 +44,7 @@ export const defaultApiOptions: ApiOptions = {
 
 /** @throws if the port is taken */
 export async function createApi(options: Partial<ApiOptions> = {}): Promise<Api> {
-  const { port, issuer, audience, appOrigins, mode } = { ...defaultApiOptions, ...options };
+  const { port, pem, issuer, audience, appOrigins, mode } = { ...defaultApiOptions, ...options };
   const state = new ApiState();
   // A tenant of Auth0's may use a token profile of its own.
   const rfc9068 = audience === messagesApi.audience ? { tokenType: 'at+jwt' } : {};
@@ -51,6 +53,6 @@ export async function createApi(options: Partial<ApiOptions> = {}): Promise<Api>
     reports: createVerifier({ issuer, audience: reportsApi.audience, ...rfc9068 }, state),
   };
   const listener = createListener({ mode, appOrigins, verifiers, state });
-  const { origin, close } = await listen(port, 'the example API', () => listener);
+  const { origin, close } = await listen(port, 'the example API', () => listener, pem);
   return { origin, log: state.log, failures: state.failures, reset: state.reset.bind(state), close };
 }

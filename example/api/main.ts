@@ -3,13 +3,19 @@
  * `node example/api/main.ts`.
  *
  * Environment: `API_PORT` (default 4400), `OTHER_PORT` (4401), `TENANT_ISSUER` (`http://localhost:4300/`),
- * `API_AUDIENCE` (the embedded tenant's), `APP_ORIGINS` (list, separated by commas).
+ * `API_AUDIENCE` (the embedded tenant's), `APP_ORIGINS` (list, separated by commas), `TLS_FILE` (a PEM with key and
+ * certificate, for HTTPS).
  */
 import { listFromEnv } from '../tenant/http.ts';
+import { pemFromEnv, trust } from '../tenant/tls.ts';
 import { createApi, defaultApiOptions, type Api } from './create-api.ts';
 
 const { env } = process;
+const pem = pemFromEnv();
+// The keys of the tenant come from a server with the same certificate.
+if (pem !== undefined) trust(pem);
 const shared = {
+  pem,
   issuer: env['TENANT_ISSUER'] ?? defaultApiOptions.issuer,
   audience: env['API_AUDIENCE'] ?? defaultApiOptions.audience,
   appOrigins: listFromEnv(env['APP_ORIGINS']) ?? defaultApiOptions.appOrigins,

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { isEncrypted } from '../tenant/tls.ts';
 
 /** Every route is there twice: as it is, and below this path, for a proxy in front of the API. */
 const proxiedPrefix = '/proxied';
@@ -16,7 +17,7 @@ export interface RequestTarget {
  * host chooses which proofs are good.
  */
 export function targetOf(req: IncomingMessage): RequestTarget {
-  const proto = first(req.headers['x-forwarded-proto']) ?? 'http';
+  const proto = first(req.headers['x-forwarded-proto']) ?? (isEncrypted(req) ? 'https' : 'http');
   const host = first(req.headers['x-forwarded-host']) ?? req.headers.host ?? 'localhost';
   // Put together as text: as a relative URL, `//elsewhere/` would be another host.
   const url = new URL(`${proto}://${host}${req.url ?? '/'}`);

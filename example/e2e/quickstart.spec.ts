@@ -1,11 +1,8 @@
 import type { Page } from '@playwright/test';
 import { deniedDescription } from '../tenant/users.ts';
 import { LoginPage } from './support/login-page.ts';
-import { QUICKSTART, QUICKSTART_OF_AUTH0_ANGULAR } from './support/servers.ts';
+import { quickstarts } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
-
-/** One application, built from the same sources with either library. */
-const builds = { 'ngrx-auth0': QUICKSTART, 'auth0-angular': QUICKSTART_OF_AUTH0_ANGULAR };
 
 const profile = ['Ada Lovelace', 'ada@example.com'];
 const guarded = [
@@ -16,7 +13,7 @@ const guarded = [
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, exact: true });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-for (const [library, origin] of Object.entries(builds)) {
+for (const [library, origin] of Object.entries(quickstarts)) {
   test.describe(`the quickstart with ${library}`, () => {
     test('logs in, shows the profile, keeps the session over a reload, and logs out', async ({
       page,

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { avatarSvg } from './avatars.ts';
 import { stylesheet } from './pages.ts';
-import { demoUsers } from './users.ts';
+import type { People } from './people.ts';
 
 const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
   <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1">
@@ -15,15 +15,16 @@ const logo = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64">
 
 const svg = 'image/svg+xml; charset=utf-8';
 
-const assets = new Map<string, readonly [contentType: string, body: string]>([
+type Asset = readonly [contentType: string, body: string];
+
+const assets = new Map<string, Asset>([
   ['/assets/tenant.css', ['text/css; charset=utf-8', stylesheet]],
   ['/assets/logo.svg', [svg, logo]],
-  ...demoUsers.map((user) => [`/avatars/${user.key}.svg`, [svg, avatarSvg(user)]] as const),
 ]);
 
 /** @returns whether there is such an asset */
-export function sendAsset(path: string, res: ServerResponse): boolean {
-  const asset = assets.get(path);
+export function sendAsset(path: string, res: ServerResponse, people: People): boolean {
+  const asset = assets.get(path) ?? portrait(path, people);
   if (asset === undefined) return false;
   const [contentType, body] = asset;
   res.writeHead(200, {
@@ -35,4 +36,9 @@ export function sendAsset(path: string, res: ServerResponse): boolean {
   });
   res.end(body);
   return true;
+}
+
+function portrait(path: string, people: People): Asset | undefined {
+  const user = people.all().find(({ key }) => path === `/avatars/${key}.svg`);
+  return user && [svg, avatarSvg(user)];
 }

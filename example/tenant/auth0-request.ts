@@ -11,6 +11,7 @@ export const auth0Params = [
   'screen_hint',
   'connection',
   'connection_scope',
+  'session_transfer_token',
   'auth0Client',
   'requested_scope',
 ] as const;
@@ -28,6 +29,8 @@ export function toAuthorizeRequest(
   params.set('requested_scope', scope);
   setOrDelete(params, 'scope', without(scope, 'offline_access'));
 
+  // An invitation is for somebody, who may be somebody else than the session's user.
+  if (params.get('invitation') && !params.has('prompt')) params.set('prompt', 'login');
   const prompt = params.get('prompt');
   if (prompt !== null) setOrDelete(params, 'prompt', translatePrompt(prompt));
 
@@ -40,11 +43,6 @@ export function toTokenRequest(form: URLSearchParams, options: TenantOptions): U
   const params = new URLSearchParams(form);
   if (params.get('grant_type') === 'authorization_code' && !params.has('redirect_uri')) {
     params.set('redirect_uri', defaultCallbackUrl(options));
-  }
-  if (params.get('grant_type') === 'refresh_token') {
-    // Without multi-resource refresh tokens a refresh renews exactly what was granted, so these have no meaning yet.
-    params.delete('audience');
-    params.delete('scope');
   }
   return params;
 }

@@ -1,16 +1,17 @@
 /** The control API under `/__test/`: tests break the tenant with it and read what happened. README.md lists it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { BadRequest } from './bad-request.ts';
 import { applyCors } from './cors.ts';
+import { invite } from './invitations.ts';
 import { isRecord, parseJsonObject, sendJson } from './http.ts';
+import { mfaControl } from './mfa/mfa-control.ts';
 import { parseFault } from './parse-fault.ts';
+import { issueSessionTransfer } from './session-transfer.ts';
 import { changeSettings } from './settings.ts';
 import type { TenantState } from './tenant-state.ts';
-import { anyUser } from './users.ts';
 
 type Input = Record<string, unknown>;
 type Handler = (tenant: TenantState, input: Input) => unknown;
-
-class BadRequest extends Error {}
 
 const routes: Record<string, Handler> = {
   'GET /__test/faults': (tenant) => tenant.faults.list(),
@@ -27,6 +28,9 @@ const routes: Record<string, Handler> = {
     tenant.expireNonces();
     return { expired: true };
   },
+  'POST /__test/invitations': (tenant, input) => orBadRequest(invite(tenant, input)),
+  'POST /__test/session-transfer-tokens': (tenant, input) =>
+    orBadRequest(issueSessionTransfer(tenant, input['user'])),
   'GET /__test/settings': (tenant) => tenant.settings,
   'POST /__test/settings': (tenant, input) => {
     const problem = changeSettings(tenant.settings, input);
@@ -38,7 +42,9 @@ const routes: Record<string, Handler> = {
     tenant.log.clear();
     return tenant.log.entries;
   },
+  'GET /__test/messages': (tenant) => tenant.mailbox.list(),
   'GET /__test/secrets': (tenant) => tenant.secrets,
+  ...mfaControl,
   'POST /__test/reset': (tenant) => {
     tenant.reset();
     return { reset: true };
@@ -82,6 +88,11 @@ function readInput(path: string, body: Buffer): Input {
   return input;
 }
 
+function orBadRequest<T>(result: T | string): T {
+  if (typeof result === 'string') throw new BadRequest(result);
+  return result;
+}
+
 function addFaults(tenant: TenantState, input: Input): unknown {
   const wanted = Array.isArray(input['faults']) ? input['faults'] : [input];
   const faults = wanted.map((one: unknown) => {
@@ -96,7 +107,7 @@ function addFaults(tenant: TenantState, input: Input): unknown {
 /** Of everybody, or of one user, named by key, subject or email. */
 function deleteOf(tenant: TenantState, model: string, input: Input): number {
   if (!isRecord(input) || input['user'] === undefined) return tenant.store.deleteWhere(model, () => true);
-  const user = typeof input['user'] === 'string' ? anyUser(input['user']) : undefined;
+  const user = typeof input['user'] === 'string' ? tenant.people.any(input['user']) : undefined;
   if (user === undefined) throw new BadRequest(`There is no user ${JSON.stringify(input['user'])}.`);
   return tenant.store.deleteWhere(model, (payload) => payload.accountId === user.sub);
 }

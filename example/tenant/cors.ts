@@ -6,6 +6,8 @@ export interface CorsRule {
   readonly headers: readonly string[];
   /** What scripts may read of an answer. Default: a nonce of DPoP, and the challenge. */
   readonly exposed?: readonly string[];
+  /** Whether the page may send its cookies of this server. Default: no. */
+  readonly credentials?: boolean;
 }
 
 /** What the engine sends to the tenant; `dpop` and `authorization` for proofs and for `/userinfo`. */
@@ -21,11 +23,12 @@ export const tenantCorsHeaders = ['auth0-client', 'content-type', 'dpop', 'autho
  */
 export function applyCors(req: IncomingMessage, res: ServerResponse, rule: CorsRule): boolean {
   const origin = req.headers.origin;
-  const { exposed = ['DPoP-Nonce', 'WWW-Authenticate'] } = rule;
+  const { exposed = ['DPoP-Nonce', 'WWW-Authenticate'], credentials = false } = rule;
   const allowed = origin !== undefined && rule.origins.includes(origin);
   res.setHeader('Vary', 'Origin');
   if (allowed) {
     res.setHeader('Access-Control-Allow-Origin', origin);
+    if (credentials) res.setHeader('Access-Control-Allow-Credentials', 'true');
     if (exposed.length > 0) res.setHeader('Access-Control-Expose-Headers', exposed.join(', '));
   }
   if (req.method !== 'OPTIONS' || req.headers['access-control-request-method'] === undefined) return false;

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Faults } from './faults.ts';
 import { listen } from './http.ts';
 import { createProvider } from './provider.ts';
@@ -9,7 +10,7 @@ import { createSigningKey } from './signing-key.ts';
 import { TenantState } from './tenant-state.ts';
 
 export interface Tenant {
-  /** `http://localhost:<port>`, without a slash. */
+  /** `http://localhost:<port>`, or with `https:`; without a slash. */
   readonly origin: string;
   /** The origin with a slash: `iss` of every token. */
   readonly issuer: string;
@@ -30,16 +31,18 @@ export async function createTenant(options: Partial<TenantOptions> = {}): Promis
   const complete = { ...defaultOptions, ...options };
   const key = await createSigningKey();
   let state: TenantState | undefined;
-  const { origin, server, close } = await listen(complete.port, 'the demo tenant', (ownOrigin) => {
+  const start = (ownOrigin: string): RequestListener => {
     const started = new TenantState(ownOrigin, complete, key);
     state = started;
     let provider = createProvider(started);
     // What the old one had issued lives in the state; only its secret for nonces goes with it.
     started.expireNonces = () => {
       provider = createProvider(started);
+      started.myAccountNonce.expire();
     };
     return createRouter(started, () => provider);
-  });
+  };
+  const { origin, server, close } = await listen(complete.port, 'the demo tenant', start, complete.pem);
   // A browser repeats a request by itself when a kept connection breaks, so that a dropped one would not be noticed:
   // each request gets a connection of its own.
   server.maxRequestsPerSocket = 1;

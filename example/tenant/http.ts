@@ -6,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 
 /** Far more than any request of this protocol needs. */
@@ -20,18 +21,22 @@ export interface Listening {
 /**
  * Starts a server on the loopback interface only. `listener` gets the origin, because with port 0 nobody knows it
  * earlier.
+ *
+ * @param pem key and certificate, for HTTPS
  */
 export async function listen(
   port: number,
   name: string,
   listener: (origin: string) => RequestListener | Promise<RequestListener>,
+  pem?: string,
 ): Promise<Listening> {
-  const server = createServer();
+  const server = pem === undefined ? createServer() : createTlsServer({ key: pem, cert: pem });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, name)));
     server.listen(port, '127.0.0.1', resolve);
   });
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const scheme = pem === undefined ? 'http' : 'https';
+  const origin = `${scheme}://localhost:${(server.address() as AddressInfo).port}`;
   server.on('request', await listener(origin));
   return {
     origin,

@@ -1,4 +1,6 @@
 import { html, type Html } from './html.ts';
+import type { Invitation } from './invitations.ts';
+import type { Organization } from './organizations.ts';
 import { page, type Page } from './pages.ts';
 import { demoPassword, demoUsers, type DemoUser } from './users.ts';
 
@@ -9,7 +11,8 @@ export interface LoginPageModel {
   readonly signup: boolean;
   /** What stands in the email field: the login hint, or what was typed before an error. */
   readonly email: string;
-  readonly organization?: string;
+  readonly organization?: Organization;
+  readonly invitation?: Invitation;
   readonly error?: string;
   readonly formTargets: readonly string[];
 }
@@ -23,6 +26,7 @@ export function loginPage(model: LoginPageModel): Page {
         <img class="logo" src="/assets/logo.svg" alt="" width="56" height="56" />
         <h1>${title}</h1>
         <p class="lead">${lead(model)}</p>
+        ${model.invitation && invitationLine(model.invitation)}
       </header>
       <form method="post" action="${model.action}" class="people" aria-labelledby="people-heading">
         <h2 id="people-heading">Demo accounts</h2>
@@ -41,8 +45,14 @@ export function loginPage(model: LoginPageModel): Page {
 function lead({ appName, signup, organization }: LoginPageModel): Html {
   if (signup) return html`This is a demo, so nothing is created: use one of the accounts below.`;
   return organization
-    ? html`to continue to <strong>${appName}</strong> with <strong>${organization}</strong>`
+    ? html`to continue to <strong>${appName}</strong> with <strong>${organization.display_name}</strong>`
     : html`to continue to <strong>${appName}</strong>`;
+}
+
+function invitationLine({ organization, email }: Invitation): Html {
+  return html`<p class="notice">
+    <strong>${organization.display_name}</strong> invites <strong>${email}</strong> to join it.
+  </p>`;
 }
 
 function card(user: DemoUser): Html {

@@ -2,12 +2,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import type { InteractionResults } from 'oidc-provider';
+import { acceptInvitation, findInvitation } from './invitations.ts';
 import { loginPage, type LoginPageModel } from './login-page.ts';
+import { handleMfaStep } from './mfa/mfa-step.ts';
+import { membershipProblem, organizationBy } from './organizations.ts';
 import { errorPage, sendPage } from './pages.ts';
+import { transferredUser } from './session-transfer.ts';
 import type { TenantState } from './tenant-state.ts';
-import { demoPassword, deniedDescription, userByEmail, userByKey, type DemoUser } from './users.ts';
+import { deniedDescription, userByEmail, userByKey, type DemoUser } from './users.ts';
 
-type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
+export type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 export async function handleLogin(
   req: IncomingMessage,
@@ -28,38 +32,62 @@ export async function handleLogin(
     );
     return;
   }
+  if (interaction.prompt.name === 'mfa') {
+    return handleMfaStep(req, res, form, interaction, provider, tenant);
+  }
+  const finish = (result: InteractionResults): Promise<void> =>
+    provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
+  const transferred = transferredUser(tenant, interaction.params);
+  if (transferred) {
+    await finish(loginAs(transferred, interaction, tenant));
+    return;
+  }
   const model = modelOf(interaction, tenant);
   if (req.method !== 'POST') {
     sendPage(res, 200, loginPage(model));
     return;
   }
-  const result = resultOf(form);
+  const result = resultOf(form, interaction, tenant);
   if (result === undefined) {
     const email = form.get('email') ?? '';
     sendPage(res, 400, loginPage({ ...model, email, error: 'Wrong email address or password.' }));
     return;
   }
-  await provider.interactionFinished(req, res, result, { mergeWithLastSubmission: false });
+  await finish(result);
 }
 
 /** @returns what the login came to, or `undefined` if the email or the password was wrong */
-function resultOf(form: URLSearchParams): InteractionResults | undefined {
+function resultOf(
+  form: URLSearchParams,
+  interaction: Interaction,
+  tenant: TenantState,
+): InteractionResults | undefined {
   if (form.has('cancel')) return denied('The login was cancelled.');
   const account = form.get('account');
-  const user = account === null ? checkPassword(form) : userByKey(account);
-  if (user === undefined) return undefined;
-  return user.role === 'suspended' ? denied(deniedDescription) : { login: { accountId: user.sub } };
+  const user = account === null ? checkPassword(form, tenant) : userByKey(account);
+  return user && loginAs(user, interaction, tenant);
 }
 
-function checkPassword(form: URLSearchParams): DemoUser | undefined {
-  return form.get('password') === demoPassword ? userByEmail(form.get('email') ?? '') : undefined;
+function loginAs(user: DemoUser, { params }: Interaction, tenant: TenantState): InteractionResults {
+  if (user.role === 'suspended') return denied(deniedDescription);
+  // Here and not only after the login, so that no session of theirs is in the way of another try.
+  const problem = params['invitation']
+    ? acceptInvitation(tenant, params, user)
+    : membershipProblem(tenant.memberships, params, user);
+  return problem === undefined ? { login: { accountId: user.sub } } : denied(problem);
+}
+
+function checkPassword(form: URLSearchParams, { authenticators }: TenantState): DemoUser | undefined {
+  const user = userByEmail(form.get('email') ?? '');
+  return user && authenticators.isPassword(user.sub, form.get('password')) ? user : undefined;
 }
 
 function denied(description: string): InteractionResults {
   return { error: 'access_denied', error_description: description };
 }
 
-function modelOf({ uid, params }: Interaction, { options }: TenantState): LoginPageModel {
+function modelOf({ uid, params }: Interaction, tenant: TenantState): LoginPageModel {
+  const invitation = findInvitation(tenant, params);
   const text = (name: string): string | undefined => {
     const value = params[name];
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -68,8 +96,9 @@ function modelOf({ uid, params }: Interaction, { options }: TenantState): LoginP
     action: `/login/${uid}`,
     appName: 'ngrx-auth0 example',
     signup: text('screen_hint') === 'signup',
-    email: text('login_hint') ?? '',
-    organization: text('organization'),
-    formTargets: options.appOrigins,
+    email: text('login_hint') ?? invitation?.email ?? '',
+    organization: organizationBy(text('organization')),
+    invitation,
+    formTargets: tenant.options.appOrigins,
   };
 }

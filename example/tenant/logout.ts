@@ -10,7 +10,7 @@ export async function handleLogout(
   res: ServerResponse,
   query: URLSearchParams,
   provider: Provider,
-  { options, store }: TenantState,
+  { options, store, cookieOptions }: TenantState,
 ): Promise<void> {
   const clientId = query.get('client_id');
   if (clientId !== null && clientId !== exampleClientId) {
@@ -29,6 +29,6 @@ export async function handleLogout(
   const sessionCookie = provider.cookieName('session');
   const sessionId = ctx.cookies.get(sessionCookie, { signed: true });
   if (sessionId !== undefined) store.deleteWhere('Session', (payload) => payload.jti === sessionId);
-  ctx.cookies.set(sessionCookie, null, { httpOnly: true, sameSite: 'lax', signed: true });
+  ctx.cookies.set(sessionCookie, null, cookieOptions);
   res.writeHead(302, { location: returnTo, 'cache-control': 'no-store' }).end();
 }

@@ -2,16 +2,18 @@
  * Starts the demo tenant: `node example/tenant/main.ts`.
  *
  * Environment: `TENANT_PORT` (default 4300), `APP_ORIGINS`, `TENANT_CALLBACK_PATHS`, `TENANT_LOGOUT_PATHS` (lists,
- * separated by commas).
+ * separated by commas), `TLS_FILE` (a PEM with key and certificate, for HTTPS).
  */
 import { createTenant } from './create-tenant.ts';
 import { listFromEnv } from './http.ts';
 import { defaultOptions } from './settings.ts';
+import { pemFromEnv } from './tls.ts';
 
 const { env } = process;
 
 try {
   const tenant = await createTenant({
+    pem: pemFromEnv(),
     port: Number(env['TENANT_PORT'] ?? defaultOptions.port),
     appOrigins: listFromEnv(env['APP_ORIGINS']) ?? defaultOptions.appOrigins,
     callbackPaths: withRoot(listFromEnv(env['TENANT_CALLBACK_PATHS'])) ?? defaultOptions.callbackPaths,

@@ -78,15 +78,18 @@ export function errorPage(code: string, description = 'No further description.')
   });
 }
 
-export function homePage(issuer: string, appOrigins: readonly string[]): Page {
+/** @param sections what can be tried out here, without the application */
+export function homePage(issuer: string, appOrigins: readonly string[], sections: Html): Page {
   return page({
     title: 'Demo tenant',
+    formTargets: appOrigins,
     main: html`<img class="logo" src="/assets/logo.svg" alt="" width="56" height="56" />
       <h1>The demo tenant is running</h1>
       <p class="lead">Open the example application and log in there: it leads here and back again.</p>
       <ul class="links">
         ${appOrigins.map((origin) => html`<li><a href="${origin}/">${origin}</a></li>`)}
       </ul>
+      ${sections}
       <dl class="facts">
         <dt>Issuer</dt>
         <dd><code>${issuer}</code></dd>
@@ -94,6 +97,10 @@ export function homePage(issuer: string, appOrigins: readonly string[]): Page {
         <dd>
           <a href="/.well-known/openid-configuration">/.well-known/openid-configuration</a>
         </dd>
+        <dt>Codes that were sent</dt>
+        <dd><a href="/mailbox">Mailbox</a></dd>
+        <dt>Codes of an authenticator app</dt>
+        <dd><a href="/authenticator">Pretend app</a></dd>
       </dl>`,
   });
 }

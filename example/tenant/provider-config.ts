@@ -5,10 +5,13 @@ import { faultsOf } from './apply-fault.ts';
 import { resourceServer } from './audience.ts';
 import { auth0Params } from './auth0-request.ts';
 import { exampleClient } from './clients.ts';
-import { grantedScopes, grantWhatWasAsked } from './grants.ts';
+import { mfaPrompt, multiFactorAcr, requireMfaForRefresh } from './mfa/require-mfa.ts';
+import { grantedScopes, grantWhatWasAsked, type GrantNote } from './grants.ts';
+import { checkInvitation } from './invitations.ts';
+import { checkOrganization, membershipPrompt, organizationClaims } from './organizations.ts';
 import { errorPage } from './pages.ts';
 import type { TenantState } from './tenant-state.ts';
-import { scopeClaims, userBySub, userClaims } from './users.ts';
+import { scopeClaims, userClaims } from './users.ts';
 
 const day = 24 * 3600;
 
@@ -17,6 +20,16 @@ export function providerConfig(tenant: TenantState): Configuration {
   const policy = interactionPolicy.base();
   // Applications of the tenant's own need no consent.
   policy.remove('consent');
+  policy.add(mfaPrompt());
+  policy.add(membershipPrompt(tenant.memberships));
+  const noteOf = (token: object | undefined): GrantNote | undefined =>
+    grants.get(token && 'grantId' in token ? token.grantId : undefined);
+  const organizationOf = (token: object | undefined): Record<string, string> =>
+    organizationClaims(noteOf(token)?.organization);
+  const actorOf = (token: object): object => {
+    const actor = noteOf(token)?.actor;
+    return actor === undefined ? {} : { act: { sub: actor } };
+  };
 
   return {
     adapter: store.adapter,
@@ -32,24 +45,36 @@ export function providerConfig(tenant: TenantState): Configuration {
     },
     pkce: { required: () => true },
     scopes: ['openid', 'profile', 'email', 'offline_access'],
-    claims: scopeClaims,
+    claims: { ...scopeClaims, openid: [...scopeClaims.openid, 'amr'] },
+    acrValues: [multiFactorAcr],
     // Auth0 puts the profile into the ID token, whatever else is issued.
     conformIdTokenClaims: false,
-    findAccount: (_ctx, sub) => {
-      const user = userBySub(sub);
-      return user && { accountId: user.sub, claims: () => userClaims(user, origin) };
+    findAccount: (_ctx, sub, token) => {
+      const user = tenant.people.bySub(sub);
+      const claims = { ...organizationOf(token), ...(user && userClaims(user, origin)), sub };
+      return user && { accountId: sub, claims: () => claims };
     },
     extraParams: {
       ...Object.fromEntries(auth0Params.map((name) => [name, null])),
       // A validator runs when client and redirect URI are known to be good, so its error goes where it should.
       requested_scope: (ctx) => throwFault(ctx),
+      organization: (_ctx, value) => checkOrganization(value),
+      invitation: (ctx) => checkInvitation(tenant, ctx.oidc.params ?? {}),
     },
     loadExistingGrant: (ctx) => grantWhatWasAsked(ctx, grants),
-    issueRefreshToken: (_ctx, _client, source) => grants.isOffline(source.grantId),
-    rotateRefreshToken: true,
-    // Refresh tokens survive a logout at Auth0.
+    issueRefreshToken: (_ctx, _client, { grantId }) => grants.isOffline(grantId) || grants.isOnline(grantId),
+    rotateRefreshToken: (ctx) => {
+      // The last moment before the token is used up.
+      requireMfaForRefresh(ctx, tenant);
+      return !grants.isOnline(ctx.oidc.entities.Grant?.jti);
+    },
+    // Refresh tokens survive a logout at Auth0, but those of online access, which online-access.ts looks after.
     expiresWithSession: () => false,
-    extraTokenClaims: (_ctx, token) => ({ azp: token.clientId }),
+    extraTokenClaims: (_ctx, token) => ({
+      azp: token.clientId,
+      ...organizationOf(token),
+      ...actorOf(token),
+    }),
     formats: {
       customizers: {
         jwt: (ctx, _token, jwt) => {
@@ -64,9 +89,8 @@ export function providerConfig(tenant: TenantState): Configuration {
     clientBasedCORS: (_ctx, requestOrigin) => options.appOrigins.includes(requestOrigin),
     cookies: {
       names: { session: 'auth0', interaction: 'auth0_login', resume: 'auth0_resume' },
-      // Lax is enough: application and tenant are the same site. `None` needs TLS.
-      long: { httpOnly: true, sameSite: 'lax', signed: true },
-      short: { httpOnly: true, sameSite: 'lax', signed: true },
+      long: tenant.cookieOptions,
+      short: tenant.cookieOptions,
       keys: cookieKeys,
     },
     interactions: { policy, url: (_ctx, interaction) => `/login/${interaction.uid}` },
@@ -80,11 +104,14 @@ export function providerConfig(tenant: TenantState): Configuration {
         allowReplay: false,
       },
       rpInitiatedLogout: { enabled: false },
-      revocation: { enabled: true },
+      revocation: {
+        enabled: true,
+        allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
       resourceIndicators: {
         enabled: true,
-        defaultResource: (_ctx, _client, oneOf) => oneOf?.[0],
-        getResourceServerInfo: (_ctx, audience) => resourceServer(audience),
+        defaultResource: (ctx, _client, oneOf) => oneOf && grants.get(ctx.oidc.entities.Grant?.jti)?.audience,
+        getResourceServerInfo: (_ctx, audience) => resourceServer(audience, tenant.issuer),
         useGrantedResource: () => true,
       },
       webMessageResponseMode: { enabled: true, ack: 'individual-draft-01' },

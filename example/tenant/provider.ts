@@ -1,4 +1,5 @@
 import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import { endSessionOf } from './online-access.ts';
 import { providerConfig } from './provider-config.ts';
 import type { TenantState } from './tenant-state.ts';
 import { finishTokenAnswer } from './token-answer.ts';
@@ -17,6 +18,9 @@ export function createProvider(tenant: TenantState): Provider {
   });
 
   provider.on('authorization.success', (_ctx, answer) => tenant.secrets.add('code', answer?.['code']));
+  provider.on('grant.revoked', (ctx, grantId) => {
+    if (ctx.path === '/oauth/revoke') endSessionOf(grantId, tenant);
+  });
   provider.on('server_error', (_ctx, error) => console.error('The demo tenant failed:', error));
   return provider;
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { decodeJwt } from 'jose';
 import { createTenant, type Tenant } from './create-tenant.ts';
-import { control, Visitor } from './testing/visitor.ts';
+import { appOrigin, control, Visitor } from './testing/visitor.ts';
 
 const offline = {
   scope: 'openid profile email read:messages offline_access',
@@ -58,15 +58,28 @@ describe('refresh tokens', () => {
     assert.equal((await visitor.refresh(body['refresh_token'])).status, 200);
   });
 
-  it('are gone after /oauth/revoke', async () => {
+  it('are gone after /oauth/revoke, as the engine calls it: with a form, or with JSON', async () => {
     const visitor = new Visitor(tenant.origin);
-    const { body } = await visitor.tokens('ada', offline);
-    const response = await fetch(`${tenant.origin}/oauth/revoke`, {
-      method: 'POST',
-      body: new URLSearchParams({ client_id: 'ngrx-auth0-example', token: String(body['refresh_token']) }),
-    });
-    assert.equal(response.status, 200);
-    assert.deepEqual((await visitor.refresh(body['refresh_token'])).body, unknownToken);
+    await visitor.login('ada');
+    for (const type of ['application/x-www-form-urlencoded', 'application/json']) {
+      const { body } = await visitor.exchange(await visitor.silently(offline));
+      const { body: rotated } = await visitor.refresh(body['refresh_token']);
+      const params = {
+        client_id: 'ngrx-auth0-example',
+        token_type_hint: 'refresh_token',
+        token: String(rotated['refresh_token']),
+      };
+      const response = await fetch(`${tenant.origin}/oauth/revoke`, {
+        method: 'POST',
+        headers: { 'content-type': type, 'auth0-client': 'e30', origin: appOrigin },
+        body: type.endsWith('json') ? JSON.stringify(params) : new URLSearchParams(params),
+      });
+      assert.deepEqual([response.status, await response.text()], [200, '']);
+      assert.equal(response.headers.get('access-control-allow-origin'), appOrigin);
+      const { status, body: refused } = await visitor.refresh(rotated['refresh_token']);
+      assert.deepEqual([status, refused], [403, unknownToken]);
+    }
+    assert.ok((await visitor.silently()).searchParams.has('code'), 'the session outlives them');
   });
 
   it('are gone when a test revokes them, of one user or of all', async () => {

@@ -10,6 +10,8 @@ export interface LoggedRequest {
   readonly origin?: string;
   /** Whether it carried a DPoP proof, which is never kept here. */
   readonly dpop: boolean;
+  /** The anonymous visitor whose session a login took along. */
+  readonly anonymous?: string;
   /** 0 while the request is under way, and for good when the connection was dropped before an answer. */
   status: number;
   durationMs: number;

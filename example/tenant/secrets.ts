@@ -13,6 +13,22 @@ const kinds = [
   'code_verifier',
   'code_challenge',
   'dpop_proof',
+  'mfa_token',
+  'otp',
+  'otp_secret',
+  'oob_code',
+  'binding_code',
+  'recovery_code',
+  'auth_session',
+  'ticket',
+  'connect_code',
+  'totp_secret',
+  'invitation',
+  'subject_token',
+  'actor_token',
+  'session_transfer_token',
+  'session_token',
+  'anon_transfer_token',
 ] as const;
 
 export type SecretKind = (typeof kinds)[number];
@@ -25,10 +41,28 @@ const secretParams: readonly SecretKind[] = [
   'nonce',
   'code_verifier',
   'code_challenge',
+  'mfa_token',
+  'otp',
+  'oob_code',
+  'binding_code',
+  'recovery_code',
+  'auth_session',
+  'invitation',
+  'subject_token',
+  'actor_token',
+  'session_transfer_token',
+  'session_token',
+  'anon_transfer_token',
 ];
 
 /** Members of a token answer that are secrets. */
-const secretMembers: readonly SecretKind[] = ['access_token', 'id_token', 'refresh_token'];
+const secretMembers: readonly SecretKind[] = [
+  'access_token',
+  'id_token',
+  'refresh_token',
+  'session_token',
+  'anon_transfer_token',
+];
 
 export class Secrets {
   readonly #values = new Map<SecretKind, Set<string>>(kinds.map((kind) => [kind, new Set()]));

@@ -40,6 +40,16 @@ export class Store {
     return doomed.length;
   }
 
+  /** What is stored, to be read or changed in place. */
+  where(model: string, matches: (payload: AdapterPayload) => boolean): AdapterPayload[] {
+    return [...this.#entries(model).values()].map(({ payload }) => payload).filter(matches);
+  }
+
+  /** Changes what is stored under this id, if it is there. */
+  change(model: string, id: string, change: Partial<AdapterPayload>): void {
+    Object.assign(this.#find(model, id) ?? {}, change);
+  }
+
   clear(): void {
     this.#models.clear();
   }

@@ -5,6 +5,7 @@ import { faultsOf } from './apply-fault.ts';
 import type { Fault } from './faults.ts';
 import { grantedScopes } from './grants.ts';
 import { isRecord } from './http.ts';
+import { mfaDetails } from './mfa/require-mfa.ts';
 import type { SigningKey, TenantState } from './tenant-state.ts';
 
 type Answer = Record<string, unknown>;
@@ -12,17 +13,25 @@ type Answer = Record<string, unknown>;
 export async function finishTokenAnswer(ctx: KoaContextWithOIDC, tenant: TenantState): Promise<void> {
   if (!isRecord(ctx.body)) return;
   if (ctx.status !== 200) {
-    finishError(ctx, ctx.body);
+    finishError(ctx, ctx.body, tenant);
     return;
   }
-  const complete = { ...ctx.body, scope: grantedScopes(ctx, tenant.grants).join(' ') };
+  tenant.subjectTokens.use(tenant.grants.get(ctx.oidc.entities.Grant?.jti)?.subjectToken);
+  const complete: Answer = { ...ctx.body, scope: grantedScopes(ctx, tenant.grants).join(' ') };
+  // An application keeps its refresh token of online access; only the login gives it one.
+  const isRefresh = ctx.oidc.params?.['grant_type'] === 'refresh_token';
+  if (isRefresh && tenant.grants.isOnline(ctx.oidc.entities.Grant?.jti)) delete complete['refresh_token'];
   const answer = await breakAnswer(complete, faultsOf(ctx.req), tenant.key);
   tenant.secrets.addAnswer(answer);
   ctx.body = answer;
 }
 
 /** The engine acts on Auth0's wording: "invalid refresh token" lets it fall back to the iframe. */
-function finishError(ctx: KoaContextWithOIDC, error: Answer): void {
+function finishError(ctx: KoaContextWithOIDC, error: Answer, tenant: TenantState): void {
+  if (error['error'] === 'mfa_required') {
+    ctx.status = 403;
+    ctx.body = { ...error, ...mfaDetails(ctx, tenant) };
+  }
   if (error['error'] !== 'invalid_grant') return;
   const isRefresh = ctx.oidc.params?.['grant_type'] === 'refresh_token';
   // Auth0's status, where the specification says 400.

@@ -8,6 +8,8 @@ export interface DemoUser {
   readonly familyName: string;
   readonly nickname: string;
   readonly email: string;
+  /** Default: true. */
+  readonly emailVerified?: boolean;
   readonly role: 'member' | 'admin' | 'suspended';
   /** One line for the login page. */
   readonly about: string;
@@ -54,6 +56,18 @@ export const demoUsers: readonly DemoUser[] = [
     about: 'Login is denied',
     colours: ['#475569', '#b45309'],
   },
+  {
+    key: 'joan',
+    sub: 'auth0|joan',
+    name: 'Joan Clarke',
+    givenName: 'Joan',
+    familyName: 'Clarke',
+    nickname: 'joan',
+    email: 'joan@example.com',
+    role: 'member',
+    about: 'Waits for an invitation',
+    colours: ['#15803d', '#0369a1'],
+  },
 ];
 
 /**
@@ -91,13 +105,14 @@ export function userClaims(user: DemoUser, origin: string): Record<string, unkno
     // Auth0 sends a date string here, not the number of the specification.
     updated_at: '2026-01-01T00:00:00.000Z',
     email: user.email,
-    email_verified: true,
+    email_verified: user.emailVerified ?? true,
   };
 }
 
 /** Which claims a scope opens; the keys are also the OIDC scopes of the tenant. */
 export const scopeClaims = {
-  openid: ['sub'],
+  // The organization is there if the login named one.
+  openid: ['sub', 'org_id', 'org_name'],
   profile: ['name', 'given_name', 'family_name', 'nickname', 'picture', 'updated_at'],
   email: ['email', 'email_verified'],
 } as const;

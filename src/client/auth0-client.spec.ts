@@ -1,7 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { AuthClientConfig, AuthConfigService } from '../config/auth-client-config';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { ENGINE_NOT_LOADED } from '../errors/error-codes';
 import { FakeClient } from '../spec-support/fake-client';
 import { FakeEngine } from '../spec-support/fake-engine';
 import { rejection, turns, withCode } from '../spec-support/promises';
@@ -20,7 +19,7 @@ describe('LazyClient', () => {
   it('loads nothing by being injected', async () => {
     const { engine, lazy } = setupClient();
     await turns();
-    expect([engine.loads, engine.built.length, lazy.isUsed]).toEqual([0, 0, false]);
+    expect([engine.loads, engine.built.length, !!lazy.loading]).toEqual([0, 0, false]);
   });
 
   it('loads the engine and builds the client once, however often it is asked', async () => {
@@ -28,7 +27,7 @@ describe('LazyClient', () => {
     const clients = await Promise.all([lazy.load(), lazy.load()]);
     clients.push(await lazy.load());
     expect(clients.every((client) => client === engine.client.asEngine)).toBeTrue();
-    expect([engine.loads, engine.built.length, lazy.isUsed]).toEqual([1, 1, true]);
+    expect([engine.loads, engine.built.length, !!lazy.loading]).toEqual([1, 1, true]);
   });
 
   it('builds the client with the options of the engine, as they are at first use', async () => {
@@ -56,14 +55,14 @@ describe('LazyClient', () => {
 
   it('fails with NGA0301 if the engine does not load, and tries again the next time', async () => {
     const { engine, lazy } = setupClient();
-    const failure = new NgrxAuth0Error(ENGINE_NOT_LOADED);
+    const failure = new NgrxAuth0Error('NGA0301');
     engine.onLoad = () => Promise.reject(failure);
     expect(await Promise.all([rejection(lazy.load()), rejection(lazy.load())])).toEqual([failure, failure]);
-    expect([engine.loads, lazy.isUsed]).toEqual([1, false]);
+    expect([engine.loads, !!lazy.loading]).toEqual([1, false]);
 
     engine.onLoad = () => Promise.resolve();
     expect(await lazy.load()).toBe(engine.client.asEngine);
-    expect([engine.loads, lazy.isUsed]).toEqual([2, true]);
+    expect([engine.loads, !!lazy.loading]).toEqual([2, true]);
   });
 
   it('fails as the client fails to be built, and tries again the next time', async () => {

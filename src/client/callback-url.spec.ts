@@ -1,4 +1,4 @@
-import { isCallback, withoutCallback } from './callback-url';
+import { isCallback, isOfCallback, without } from './callback-url';
 
 describe('isCallback', () => {
   const table: readonly (readonly [string, boolean])[] = [
@@ -30,7 +30,7 @@ describe('isCallback', () => {
   }
 });
 
-describe('withoutCallback', () => {
+describe('without', () => {
   const table: readonly (readonly [string, string])[] = [
     ['', ''],
     ['?', ''],
@@ -54,7 +54,11 @@ describe('withoutCallback', () => {
   ];
   for (const [search, expected] of table) {
     it(`leaves ${expected || 'nothing'} of ${search || 'nothing'}`, () => {
-      expect(withoutCallback(search)).toBe(expected);
+      expect(without(search, isOfCallback)).toBe(expected);
     });
   }
+
+  it('takes out what it is told to', () => {
+    expect(without('?a=1&b=2&a=3&ab=4', (name) => name === 'a')).toBe('b=2&ab=4');
+  });
 });

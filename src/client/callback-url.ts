@@ -7,11 +7,13 @@ export function isCallback(search: string): boolean {
   return parameters.has('state') && ['code', 'connect_code', 'error'].some((name) => parameters.has(name));
 }
 
-/** The query without the tenant's answer; what else stood in it is kept, letter for letter. */
-export function withoutCallback(search: string): string {
+export const isOfCallback = (name: string): boolean => CALLBACK_PARAMETER.test(name);
+
+/** The query without some parameters; what else stood in it is kept, letter for letter. */
+export function without(search: string, isOut: (name: string) => boolean): string {
   return search
     .replace(/^\?/, '')
     .split('&')
-    .filter((pair) => [...new URLSearchParams(pair).keys()].some((name) => !CALLBACK_PARAMETER.test(name)))
+    .filter((pair) => [...new URLSearchParams(pair).keys()].some((name) => !isOut(name)))
     .join('&');
 }

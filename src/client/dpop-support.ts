@@ -1,5 +1,4 @@
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { DPOP_UNSUPPORTED } from '../errors/error-codes';
 import { withTimeLimit } from './time-limit';
 
 /** Not the engine's own: it could not be opened any more after a probe that was broken off. */
@@ -19,7 +18,7 @@ export async function assertDpopWorks(): Promise<void> {
   try {
     await withTimeLimit(storeKey(), PATIENCE, 'IndexedDB');
   } catch (cause) {
-    throw new NgrxAuth0Error(DPOP_UNSUPPORTED, cause instanceof Error ? cause.name : undefined, { cause });
+    throw new NgrxAuth0Error('NGA0108', cause instanceof Error ? cause.name : undefined, { cause });
   }
 }
 

@@ -1,89 +1,59 @@
-import type { NgZone } from '@angular/core';
 import type {
   Auth0Client,
-  ConnectAccountRedirectResult,
   GetTokenSilentlyOptions,
   GetTokenWithPopupOptions,
-  IdToken,
   LogoutOptions,
-  PopupConfigOptions,
   PopupLoginOptions,
   RedirectLoginOptions,
-  RedirectLoginResult,
-  User,
+  RevokeRefreshTokenOptions,
 } from '@auth0/auth0-spa-js';
-import type { Subject } from 'rxjs';
-import type { AppState, AuthConfig } from '../config/auth-config';
-import { callTimeout } from '../config/timeouts';
+import type { AppState } from '../config/auth-config';
+import type { ConnectAccountOptions } from '../config/call-options';
+import { callTimeout, PASSKEY_TIMEOUT, POPUP_TIMEOUT } from '../config/timeouts';
 import type { Renew, Told } from '../dpop/bound-request';
-import { Dpop, type NonceChange } from '../dpop/dpop';
-import { SUPERSEDED } from '../errors/error-codes';
+import { Dpop } from '../dpop/dpop';
+import { NgrxAuth0Error } from '../errors/developer-error';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { Authorization, fetchAuthorized } from './authorized-requests';
+import { ClientCalls } from './client-calls';
+import { asksUser, callMethod, signsIn } from './direct-methods';
 import { endOfLogout } from './end-of-logout';
-import type { Engine } from './engine';
-import { LateWrites } from './late-writes';
-import { LoginTurns } from './login-turns';
-import { withTimeLimit } from './time-limit';
-import { type TokenAnswer, type TokenChange, TokenRequests, type TokenResult } from './token-requests';
-
-/** Who is signed in, as the engine has it: its own objects, not to be frozen. */
-export interface EngineSession {
-  readonly user: User | null;
-  readonly idTokenClaims: IdToken | null;
-}
-
-export type CallbackResult = RedirectLoginResult<AppState> | ConnectAccountRedirectResult<AppState>;
-
-/** The popup of a login, and how long it may stay. */
-export interface OpenPopup {
-  /** `null`: the browser opened none. */
-  readonly popup: Window | null;
-  readonly seconds: number;
-}
-
-/** What the calls need of the application; the gateway has it. */
-export interface EngineHost {
-  readonly config: AuthConfig;
-  readonly zone: NgZone;
-  /** Whether the client is our own one, which loads the engine. */
-  readonly isLazy: boolean;
-  /** Ours, once it has been loaded; the application's own one at once. */
-  readonly client: () => Auth0Client | Promise<Auth0Client>;
-  readonly loadEngine: () => Promise<Pick<Engine, 'PopupOpenError'>>;
-  readonly tokenChanges: Subject<TokenChange>;
-  readonly nonceChanges: Subject<NonceChange>;
-}
+import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
+import { LoginLoop } from './login-loop';
+import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
 
 /**
  * Calls the engine, and is the only one to do so. Every call has a time limit and runs outside of the zone (the engine
  * polls popups and times iframes), and no late answer undoes a login or logout.
  */
-export class EngineCalls {
+export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
-  readonly #late = new LateWrites();
-  readonly #turns: LoginTurns;
+  readonly #loop: LoginLoop;
   readonly dpop: Dpop;
+  /** Methods that have more to do than to ask the client. */
+  readonly #own: Readonly<Record<string, (...args: never[]) => Promise<unknown>>> = {
+    getDpopNonce: (id?: string) => this.dpop.nonce(id),
+    generateDpopProof: (params: Parameters<Auth0Client['generateDpopProof']>[0]) =>
+      this.dpop.proof({ ...params, method: params.method.toUpperCase() }),
+  };
   #wasSignedIn = false;
+  #logouts = 0;
   readonly fetch = fetchAuthorized;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
   isUnanswered = false;
 
-  constructor(private readonly host: EngineHost) {
+  constructor(host: EngineHost) {
+    super(host);
     this.#tokens = new TokenRequests(
       (options) => this.#askToken(options),
       host.tokenChanges,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
-    this.#turns = new LoginTurns(this.#late, {
-      hasKey: () => !!host.config.useDpop,
-      limit: () => callTimeout(host.config),
-      isSignedIn: () => this.#call('isAuthenticated', (client) => client.isAuthenticated()),
-    });
+    this.#loop = new LoginLoop(host.config.clientId);
     this.dpop = new Dpop({
       // A client of the application's own says by itself what it can do.
       isEnabled: () => !host.isLazy || !!host.config.useDpop,
-      call: (name, call) => this.#call(name, call),
+      call: (name, call) => this.call(name, call),
       changes: host.nonceChanges,
     });
   }
@@ -104,7 +74,7 @@ export class EngineCalls {
       await this.findSession(options);
     } else {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
-      await this.#silently('checkSession', (client) => client.checkSession(options));
+      await this.silently('checkSession', (client) => client.checkSession(options));
     }
   }
 
@@ -117,7 +87,7 @@ export class EngineCalls {
       const { category, code } = toAuthErrorInfo(error);
       // Not without the user, or refused: the tenant answered. A logout that came in between is no silence of it.
       this.isUnanswered = category !== 'interaction' && category !== 'cancelled';
-      if (this.isUnanswered || code === SUPERSEDED) {
+      if (this.isUnanswered || code === 'NGA0303') {
         throw error;
       }
     }
@@ -125,8 +95,8 @@ export class EngineCalls {
 
   /** Who is signed in. With a session the engine also ends its nonces. */
   async session(): Promise<EngineSession> {
-    await this.#late.cleaning;
-    const session = await this.#call('getUser', async (client) => {
+    await this.late.cleaning;
+    const session = await this.call('getUser', async (client) => {
       const [isAuthenticated, user, claims] = await Promise.all([
         client.isAuthenticated(),
         client.getUser(),
@@ -163,107 +133,135 @@ export class EngineCalls {
     return new Authorization(this, answer, epoch, another, told);
   }
 
+  /** @throws NgrxAuth0Error NGA0306 instead of one more login of many that led to nothing. */
   async loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
-    await this.#turns.login(
-      () => this.#call('loginWithRedirect', (client) => client.loginWithRedirect(options)),
+    this.#loop.check();
+    const given = this.#withTransfer(options);
+    await this.login(
+      given,
+      () => this.call('loginWithRedirect', (client) => client.loginWithRedirect(given)),
       // An application that opens the login page by itself stays.
       !options.openUrl,
     );
   }
 
   async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
-    await this.#withPopup(popup, (client, config) => client.loginWithPopup(options, config));
+    const given = this.#withTransfer(options);
+    await this.inPopup(popup, given, (client, config) => client.loginWithPopup(given, config));
+    this.#loggedIn();
   }
 
-  tokenWithPopup(
+  async getAccessTokenWithPopup(
     options: GetTokenWithPopupOptions | undefined,
     popup: OpenPopup,
   ): Promise<string | undefined> {
-    return this.#withPopup(popup, (client, config) => client.getTokenWithPopup(options, config));
+    const token = await this.inPopup(popup, options, (client, config) =>
+      client.getTokenWithPopup(options, config),
+    );
+    this.#loggedIn();
+    return token;
+  }
+
+  /** Leaves to connect an account. Both spellings of the parameters are taken. */
+  async connectAccountWithRedirect({
+    authorizationParams,
+    ...options
+  }: ConnectAccountOptions): Promise<void> {
+    const authorization_params = { ...authorizationParams, ...options.authorization_params };
+    await this.silently('connectAccountWithRedirect', (client) =>
+      client.connectAccountWithRedirect({ ...options, authorization_params }),
+    );
+  }
+
+  async revokeRefreshToken(options?: RevokeRefreshTokenOptions): Promise<void> {
+    await this.silently('revokeRefreshToken', (client) => client.revokeRefreshToken(options));
+    this.forget();
   }
 
   /** Redeems the tenant's answer in `url`. */
   async handleRedirectCallback(url: string): Promise<CallbackResult> {
-    const result = await this.#silently('handleRedirectCallback', (client) =>
+    const result = await this.#signIn('handleRedirectCallback', (client) =>
       client.handleRedirectCallback<AppState>(url),
     );
-    this.#loggedIn();
+    if ((result.response_type as string) !== 'connect_code') {
+      this.#loop.note();
+    }
     return result;
+  }
+
+  /** A method whose arguments or answer are secrets: of the client, or of one of its groups (`mfa.verify`). */
+  method(operation: string, args: readonly unknown[]): Promise<unknown> {
+    const own = this.#own[operation];
+    if (own) {
+      return own(...(args as never[]));
+    }
+    const call = (client: Auth0Client) => callMethod(client, operation, args);
+    const limit = callTimeout(this.host.config) + (asksUser(operation) ? PASSKEY_TIMEOUT : 0);
+    return signsIn(operation) ? this.#signIn(operation, call, limit) : this.silently(operation, call, limit);
   }
 
   /** Ends the session. Who waits for a token is told at once; what still arrives later is cleared away again. */
   async logout(options: LogoutOptions = {}): Promise<void> {
     this.isUnanswered = false;
+    this.#logouts++;
     this.#tokens.abandon();
     this.dpop.clear();
-    await this.#late.logout(
-      () => this.#call('logout', (client) => client.logout(options)),
-      () => this.#call('logout', (client) => client.logout({ openUrl: false })),
+    this.#loop.clear();
+    await this.late.logout(
+      () => this.call('logout', (client) => client.logout(options)),
+      () => this.call('logout', (client) => client.logout({ openUrl: false })),
       callTimeout(this.host.config),
     );
   }
 
   #askToken(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
-    return this.#silently('getTokenSilently', async (client) => {
-      try {
-        return await client.getTokenSilently({ ...options, detailedResponse: true });
-      } catch (error) {
-        if (await endOfLogout(client, this.host.config, error)) {
-          this.forget();
+    const { config } = this.host;
+    // The engine may open a popup for a second factor, in the middle of the call.
+    const popup =
+      config.interactiveErrorHandler === 'popup' ? (config.authorizeTimeoutInSeconds ?? POPUP_TIMEOUT) : 0;
+    return this.silently(
+      'getTokenSilently',
+      async (client) => {
+        try {
+          return await client.getTokenSilently({ ...options, detailedResponse: true });
+        } catch (error) {
+          if (await endOfLogout(client, config, error)) {
+            this.forget();
+          }
+          throw error;
         }
-        throw error;
-      }
-    });
-  }
-
-  /** A call that can write a session into the engine's cache without the user: a logout waits for its end. */
-  async #silently<T>(name: string, call: (client: Auth0Client) => Promise<T>): Promise<T> {
-    const turn = this.#turns.beforeSilent();
-    if (turn) {
-      await turn;
-    }
-    return this.#call(name, call, undefined, (answer) => {
-      this.#late.watch(answer);
-    });
-  }
-
-  async #withPopup<T>(
-    { popup, seconds }: OpenPopup,
-    call: (client: Auth0Client, config: PopupConfigOptions) => Promise<T>,
-  ): Promise<T> {
-    const { config, loadEngine } = this.host;
-    if (!popup) {
-      const { PopupOpenError } = await withTimeLimit(loadEngine(), callTimeout(config), 'popup');
-      throw new PopupOpenError();
-    }
-    const result = await this.#turns.login(() =>
-      this.#call(
-        'popup',
-        (client) => call(client, { popup, timeoutInSeconds: seconds }),
-        seconds + callTimeout(config),
-      ),
+      },
+      callTimeout(config) + popup,
     );
+  }
+
+  /** A silent call that signs somebody in. If a logout came meanwhile, that was the last word. */
+  async #signIn<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
+    const logouts = this.#logouts;
+    const answer = await this.silently(name, call, seconds);
+    if (logouts !== this.#logouts) {
+      throw new NgrxAuth0Error('NGA0303');
+    }
     this.#loggedIn();
-    return result;
+    return answer;
+  }
+
+  /** The engine would take it from the address bar, and forget the router's state there. */
+  #withTransfer<T extends PopupLoginOptions>(options: T | undefined): T | undefined {
+    const { callback } = this.host;
+    const session_transfer_token = callback.transferToken;
+    // It is good for one login.
+    callback.transferToken = undefined;
+    return session_transfer_token
+      ? ({
+          ...options,
+          authorizationParams: { session_transfer_token, ...options?.authorizationParams },
+        } as T)
+      : options;
   }
 
   #loggedIn(): void {
-    this.#late.keep();
+    this.late.keep();
     this.#tokens.renew();
-  }
-
-  /** A client that the application provided is called at once, within the caller's turn. */
-  #call<T>(
-    name: string,
-    call: (client: Auth0Client) => Promise<T>,
-    seconds = callTimeout(this.host.config),
-    onStart: (answer: Promise<T>) => void = () => undefined,
-  ): Promise<T> {
-    return this.host.zone.runOutsideAngular(async () => {
-      const client = this.host.client();
-      const answer = client instanceof Promise ? client.then(call) : call(client);
-      onStart(answer);
-      return withTimeLimit(answer, seconds, name);
-    });
   }
 }

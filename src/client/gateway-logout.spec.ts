@@ -188,10 +188,12 @@ describe('AuthGateway on a logout', () => {
       client.onCallback = signInLate;
       setup({ client });
       const gateway = callsOf(TestBed.inject(AuthGateway));
-      start(gateway).catch(fail);
+      const started = start(gateway).catch((error: unknown) => error);
       await turns();
       await gateway.logout(LOCAL);
       late.resolve();
+      // A login that came too late is none.
+      expect(await started).toEqual(what === 'a callback' ? withCode('NGA0303') : undefined);
       expect(await gateway.session()).toEqual(NOBODY);
       expect(client.session).toBeNull();
     });

@@ -1,6 +1,5 @@
 import { TestBed } from '@angular/core/testing';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { ENGINE_NOT_LOADED } from '../errors/error-codes';
 import { engineError, fakePopups } from '../spec-support/answers';
 import { type FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { FakeEngine, FakePopupOpenError, setupGateway } from '../spec-support/fake-engine';
@@ -55,7 +54,7 @@ describe('AuthGateway with a popup', () => {
       it('closes it when the engine does not load', async () => {
         const { engine, gateway } = setupGateway();
         const popups = fakePopups();
-        engine.onLoad = () => Promise.reject(new NgrxAuth0Error(ENGINE_NOT_LOADED));
+        engine.onLoad = () => Promise.reject(new NgrxAuth0Error('NGA0301'));
         expect(await rejection(open(gateway))).toEqual(withCode('NGA0301'));
         expect(popups).toEqual([{ isClosed: true }]);
       });

@@ -2,7 +2,6 @@ import { NgZone } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { AuthConfigService } from '../config/auth-client-config';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { ENGINE_NOT_LOADED } from '../errors/error-codes';
 import { engineError } from '../spec-support/answers';
 import { ADA, claimsOf, FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { FakeEngine, leaveHint, removeHint, setupGateway } from '../spec-support/fake-engine';
@@ -97,7 +96,7 @@ describe('AuthGateway', () => {
 
     it('fails with NGA0301 if it does not load, and tries again with the next call', async () => {
       const { engine, client, gateway } = setupGateway();
-      engine.onLoad = () => Promise.reject(new NgrxAuth0Error(ENGINE_NOT_LOADED));
+      engine.onLoad = () => Promise.reject(new NgrxAuth0Error('NGA0301'));
       expect(await rejection(gateway.loginWithRedirect())).toEqual(withCode('NGA0301'));
       engine.onLoad = () => Promise.resolve();
       await gateway.loginWithRedirect();
@@ -257,11 +256,8 @@ describe('AuthGateway', () => {
     );
   });
 
-  it('gives the address of the page, and the error page of the application', () => {
+  it('gives the address of the page', () => {
     expect(setupGateway().gateway.url).toBe(location.href);
-    expect(callsOf(TestBed.inject(AuthGateway)).errorPath).toBe('/');
-    TestBed.resetTestingModule();
-    expect(setupGateway({ errorPath: '/error' }).gateway.errorPath).toBe('/error');
   });
 
   it('asks for a token anew after a callback was redeemed', async () => {

@@ -4,13 +4,14 @@ import type { Auth0Client, GetTokenSilentlyOptions, PopupConfigOptions } from '@
 import { Subject } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
-import { popupTimeout } from '../config/timeouts';
 import type { NonceChange } from '../dpop/dpop';
 import { Auth0ClientService, LazyClient } from './auth0-client';
 import { LOAD_ENGINE } from './engine';
-import type { EngineCalls, EngineHost, EngineSession, OpenPopup } from './engine-calls';
+import type { EngineCalls } from './engine-calls';
+import type { EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { withEngineSide } from './on-demand';
 import { openPopup } from './popup';
+import { RedirectCallback } from './redirect-callback';
 import { hasSessionHint } from './session-hint';
 import type { TokenChange } from './token-requests';
 
@@ -48,17 +49,14 @@ export class AuthGateway implements EngineHost {
     return this.#window.location.href;
   }
 
-  /** Where the application goes when a login came back with an error. */
-  get errorPath(): string {
-    return this.config.errorPath ?? '/';
-  }
+  readonly callback = inject(RedirectCallback);
 
   readonly client = (): Auth0Client | Promise<Auth0Client> =>
     this.isLazy ? this.#lazy.load() : this.#injector.get(Auth0ClientService);
 
   /** Asks the engine for something: within the caller's turn if it is here, else once it has been loaded. */
   async ask<T>(call: (engine: EngineCalls) => Promise<T>): Promise<T> {
-    if (this.isLazy && !this.#lazy.isUsed) {
+    if (this.isLazy && !this.#lazy.loading) {
       // The engine and what calls it are two chunks: they come side by side. Who calls is told if it does not come.
       this.zone.runOutsideAngular(() => this.#lazy.load()).catch(() => undefined);
     }
@@ -84,7 +82,7 @@ export class AuthGateway implements EngineHost {
 
   /** Who is signed in. Nobody, as long as the engine was not needed. */
   async session(): Promise<EngineSession> {
-    return this.isLazy && !this.#lazy.isUsed
+    return this.isLazy && !this.#lazy.loading
       ? { user: null, idTokenClaims: null }
       : this.ask((engine) => engine.session());
   }
@@ -94,7 +92,7 @@ export class AuthGateway implements EngineHost {
     { popup: given, timeoutInSeconds }: PopupConfigOptions = {},
     call: (engine: EngineCalls, popup: OpenPopup) => Promise<T>,
   ): Promise<T> {
-    const seconds = timeoutInSeconds ?? popupTimeout(this.config);
+    const seconds = timeoutInSeconds ?? this.config.authorizeTimeoutInSeconds;
     const popup = (given as Window | undefined) ?? openPopup(this.#window);
     try {
       return await this.ask((engine) => call(engine, { popup, seconds }));

@@ -7,7 +7,7 @@ import { createLazyFace } from './lazy-face';
 
 function setupFace(client: object = new FakeClient()) {
   const lazy = {
-    config: { domain: 'tenant.test', clientId: 'client', errorPath: '/error' },
+    source: { get: () => ({ domain: 'tenant.test', clientId: 'client', errorPath: '/error' }) },
     load: jasmine.createSpy('load').and.callFake(() => Promise.resolve(client as Auth0Client)),
   };
   return { lazy, face: createLazyFace(lazy) };

@@ -1,39 +1,28 @@
 import type { Auth0Client } from '@auth0/auth0-spa-js';
+import { forwarding } from './forwarding';
 
 /** Groups of methods that the engine's client carries as properties. */
 const GROUPS = ['mfa', 'passkey', 'myAccount', 'anonymous'];
 
-type Args = readonly unknown[];
-type Methods = Record<PropertyKey, (...args: Args) => unknown>;
+type Methods = Record<string, (...args: readonly unknown[]) => unknown>;
 
 interface Lazy {
-  readonly config: { readonly domain: string; readonly clientId: string };
+  readonly source: { get(): { readonly domain: string; readonly clientId: string } };
   load(): Promise<Auth0Client>;
 }
 
 /** An object of the engine's type whose methods wait for the real client; the few synchronous ones answer at once. */
 export function createLazyFace(lazy: Lazy): Auth0Client {
-  const load = async (): Promise<unknown> => lazy.load();
-  const group = (name: string) => forwarding(async () => ((await load()) as Record<string, Methods>)[name]);
-  return forwarding(load as () => Promise<Methods>, {
-    ...Object.fromEntries(GROUPS.map((name) => [name, group(name)])),
+  const load = async () => lazy.load() as unknown as Promise<Record<string, Methods> & Methods>;
+  const on = (owner: () => Promise<Methods | undefined>, own?: Record<string, unknown>) =>
+    forwarding(async (method, args) => (await owner())?.[method]?.(...args), own);
+  return on(load, {
+    ...Object.fromEntries(GROUPS.map((name) => [name, on(async () => (await load())[name])])),
     getConfiguration: () => {
-      const { domain, clientId } = lazy.config;
+      const { domain, clientId } = lazy.source.get();
       return { domain, clientId };
     },
-    createFetcher: (...args: Args) =>
-      forwarding(async () => ((await load()) as Methods)['createFetcher']?.(...args) as Methods),
+    createFetcher: (...args: readonly unknown[]) =>
+      on(async () => (await load())['createFetcher']?.(...args) as Methods),
   }) as Auth0Client;
-}
-
-function forwarding(load: () => Promise<Methods | undefined>, atOnce: Record<string, unknown> = {}): unknown {
-  return new Proxy(atOnce, {
-    get: (_, name: string) =>
-      atOnce[name] ??
-      // It must not look like a promise, or `await client` would call it; nor like a service that the injector has to
-      // destroy, something with a JSON form, or anything that symbols ask for.
-      (typeof name === 'symbol' || /^(then|ngOnDestroy|toJSON)$/.test(name)
-        ? undefined
-        : async (...args: Args) => (await load())?.[name]?.(...args)),
-  });
 }

@@ -2,14 +2,9 @@ import { firstValueFrom, isObservable, type Observable } from 'rxjs';
 import type { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { CONFIG_NOT_LOADED } from '../errors/error-codes';
-import { withTimeLimit } from './time-limit';
 
 /** A function that gives the configuration, at once or later; it is called in an injection context. */
 export type AuthConfigLoader = () => AuthConfig | Observable<AuthConfig> | Promise<AuthConfig>;
-
-/** Seconds that loading may take: the page is empty for as long. */
-const LOAD_TIMEOUT = 10;
 
 /**
  * Hands over to `config` what `loader` gives. If that fails, the application starts all the same, signed out, with
@@ -25,14 +20,19 @@ export async function loadConfig(loader: AuthConfigLoader, config: AuthClientCon
     loaded =
       'domain' in given
         ? given
-        : await withTimeLimit(
-            isObservable(given) ? firstValueFrom(given) : given,
-            LOAD_TIMEOUT,
-            'provideAuth0()',
-          );
+        : await Promise.race([isObservable(given) ? firstValueFrom(given) : given, tooLate()]);
   } catch (cause) {
-    config.fail(new NgrxAuth0Error(CONFIG_NOT_LOADED, undefined, { cause }));
+    config.fail(new NgrxAuth0Error('NGA0105', undefined, { cause }));
     return;
   }
   config.set(loaded);
+}
+
+function tooLate(): Promise<never> {
+  return new Promise((_, reject) => {
+    setTimeout(() => {
+      reject(new NgrxAuth0Error('NGA0302', 'provideAuth0()'));
+      // The page is empty for as long.
+    }, 10_000);
+  });
 }

@@ -19,6 +19,7 @@ describe('the part that comes with the engine', () => {
       'assertDpopWorks',
       'createClient',
       'redeemCallback',
+      'registerEngine',
       'toAuthErrorInfo',
     ]);
   });

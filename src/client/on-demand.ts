@@ -1,7 +1,6 @@
 import { catchError, defer, from, map, type Observable, of } from 'rxjs';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { ENGINE_NOT_LOADED } from '../errors/error-codes';
 
 export type EngineSide = typeof import('./engine-side');
 
@@ -27,7 +26,7 @@ export function loadEngineSide(): Promise<EngineSide> {
     },
     (cause: unknown) => {
       loading = undefined;
-      throw new NgrxAuth0Error(ENGINE_NOT_LOADED, undefined, { cause });
+      throw new NgrxAuth0Error('NGA0301', undefined, { cause });
     },
   );
   return loading;

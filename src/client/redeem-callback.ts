@@ -1,7 +1,7 @@
 import type { ConnectAccountRedirectResult } from '@auth0/auth0-spa-js';
 import type { AppState } from '../config/auth-config';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import type { CallbackResult } from './engine-calls';
+import type { CallbackResult } from './engine-host';
 import type { AuthGateway } from './gateway';
 import { safeTarget } from './safe-target';
 
@@ -43,9 +43,13 @@ async function redeemOrRecover(
     return await gateway.ask((engine) => engine.handleRedirectCallback(url));
   } catch (error) {
     const { code } = toAuthErrorInfo(error);
-    const isFinal = code === 'state_mismatch' || /[?&]error=/.test(url);
+    // A session is no account that was to be connected.
+    const isFinal = code === 'state_mismatch' || /[?&](error|connect_code)=/.test(url);
     let user: unknown;
     try {
+      if (code === 'NGA0303') {
+        throw error;
+      }
       await (isFinal || code === 'missing_transaction'
         ? gateway.checkSession()
         : gateway.ask((engine) => engine.findSession()));

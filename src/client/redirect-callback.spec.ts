@@ -46,36 +46,75 @@ describe('RedirectCallback', () => {
       expect(address()).toBe(rest);
       expect(history.state).toEqual({ page: 7 });
       expect(history.length).toBe(before.length);
-      expect(callback.take()).toBe(origin + path);
+      expect(callback.url).toBe(origin + path);
     });
   }
-
-  it('hands over the answer once', () => {
-    const { callback } = arriveAt('/?code=abc&state=xyz');
-    expect(callback.take()).toBeDefined();
-    expect(callback.take()).toBeUndefined();
-  });
 
   const untouched: readonly (readonly [string, string, AuthConfig | null])[] = [
     ['a URL without an answer', '/orders?page=2#top', CONFIG],
     ['an answer in the fragment', '/orders#code=abc&state=xyz', CONFIG],
     ['the answer to another client', '/?code=abc&state=xyz', { ...CONFIG, skipRedirectCallback: true }],
+    [
+      'the answer to another client at its path',
+      '/other?code=abc&state=xyz',
+      { ...CONFIG, skipRedirectCallback: '/other' },
+    ],
+    [
+      'the answer to another client that a function knows',
+      '/?code=abc&state=their-xyz',
+      { ...CONFIG, skipRedirectCallback: (url) => url.searchParams.get('state') === 'their-xyz' },
+    ],
+    ['a token that nobody asked for', '/?transfer=abc', CONFIG],
     ['an answer while nobody knows the configuration', '/?code=abc&state=xyz', null],
   ];
   for (const [name, path, config] of untouched) {
     it(`leaves ${name} alone`, () => {
       const { callback, address } = arriveAt(path, config);
       expect(address()).toBe(path);
-      expect(callback.take()).toBeUndefined();
+      expect(callback.url).toBeUndefined();
     });
   }
+
+  for (const skipRedirectCallback of ['/other', '/callback/', (url: URL) => url.pathname === '/other']) {
+    it(`takes an answer at another path than ${skipRedirectCallback}`, () => {
+      const { callback, address } = arriveAt('/callback?code=abc&state=xyz', {
+        ...CONFIG,
+        skipRedirectCallback,
+      });
+      expect(address()).toBe('/callback');
+      expect(callback.url).toBeDefined();
+    });
+  }
+
+  const HANDED_OVER = { ...CONFIG, sessionTransferTokenQueryParamName: 'transfer' };
+
+  it('takes the token of another session, and keeps the router’s state and the rest of the URL', () => {
+    const { callback, address } = arriveAt('/a?page=2&transfer=t%20oken&state=mine#top', HANDED_OVER);
+    expect(address()).toBe('/a?page=2&state=mine#top');
+    expect(history.state).toEqual({ page: 7 });
+    expect(history.length).toBe(before.length);
+    expect(callback.transferToken).toBe('t oken');
+    expect(callback.url).toBeUndefined();
+  });
+
+  it('takes the token beside an answer, and beside one that is skipped', () => {
+    const both = '/?code=abc&state=xyz&transfer=token';
+    const first = arriveAt(both, HANDED_OVER);
+    expect(first.address()).toBe('/');
+    expect(first.callback.transferToken).toBe('token');
+    TestBed.resetTestingModule();
+    const skipped = arriveAt(both, { ...HANDED_OVER, skipRedirectCallback: true });
+    expect(skipped.address()).toBe('/?code=abc&state=xyz');
+    expect(skipped.callback.transferToken).toBe('token');
+    expect(skipped.callback.url).toBeUndefined();
+  });
 
   it('takes the answer when the configuration has come', () => {
     const { callback, address } = arriveAt('/?code=abc&state=xyz', null);
     TestBed.inject(AuthClientConfig).set(CONFIG);
     callback.capture();
     expect(address()).toBe('/');
-    expect(callback.take()).toBe(`${origin}/?code=abc&state=xyz`);
+    expect(callback.url).toBe(`${origin}/?code=abc&state=xyz`);
   });
 
   it('touches nothing before it is told to look', () => {

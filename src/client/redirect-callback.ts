@@ -1,34 +1,42 @@
 import { PlatformLocation } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 import { AuthClientConfig } from '../config/auth-client-config';
-import { isCallback, withoutCallback } from './callback-url';
+import { isCallback, isOfCallback, without } from './callback-url';
 
 /**
- * Takes the tenant's answer out of the address bar before the router (and `@ngrx/router-store`) can see the code, and
- * keeps it until it is redeemed.
+ * Takes what is secret out of the address bar before the router (and `@ngrx/router-store`) can see it, and keeps it until
+ * it is used: the tenant's answer to a login, and the token with which another application hands over its session.
  */
 @Injectable({ providedIn: 'root' })
 export class RedirectCallback {
   readonly #location = inject(PlatformLocation);
   readonly #config = inject(AuthClientConfig);
-  #url: string | undefined;
+
+  /** The page's address when it was an answer of the tenant. */
+  url: string | undefined;
+
+  /** The token with which another application handed over its session. */
+  transferToken: string | null | undefined;
 
   /** Looks at the address bar; to be called before the router's first navigation. */
   capture(): void {
-    const { href, search } = this.#location;
-    if (this.#config.isSet && !this.#config.get().skipRedirectCallback && isCallback(search)) {
-      this.#url = href;
+    if (this.#config.isSet) {
+      const { href } = this.#location;
       // The whole URL: a path that begins with `//` would be read as a host.
       const url = new URL(href);
-      url.search = withoutCallback(search);
-      this.#location.replaceState(this.#location.getState(), '', url.href);
+      const { skipRedirectCallback: skip, sessionTransferTokenQueryParamName: transfer } = this.#config.get();
+      const isSkipped =
+        skip === true || skip === url.pathname || (typeof skip === 'function' && skip(new URL(href)));
+      const isAnswer = !isSkipped && isCallback(url.search);
+      if (isAnswer) {
+        this.url = href;
+      }
+      this.transferToken = url.searchParams.get(transfer ?? '');
+      if (isAnswer || this.transferToken) {
+        url.search = without(url.search, (name) => (isAnswer && isOfCallback(name)) || name === transfer);
+        // The router keeps its own state there.
+        this.#location.replaceState(this.#location.getState(), '', url.href);
+      }
     }
-  }
-
-  /** The captured URL, once. */
-  take(): string | undefined {
-    const url = this.#url;
-    this.#url = undefined;
-    return url;
   }
 }

@@ -1,5 +1,4 @@
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { CALL_TIMED_OUT } from '../errors/error-codes';
 
 /**
  * Settles as `call` does, or after `seconds` with NGA0302. The engine itself never answers when its worker could not
@@ -9,7 +8,7 @@ export function withTimeLimit<T>(call: Promise<T>, seconds: number, name: string
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new NgrxAuth0Error(CALL_TIMED_OUT, `${name}, ${seconds} s`));
+      reject(new NgrxAuth0Error('NGA0302', `${name}, ${seconds} s`));
     }, seconds * 1000);
   });
   return Promise.race([call, limit]).finally(() => {

@@ -2,7 +2,6 @@ import type { GetTokenSilentlyOptions, GetTokenSilentlyVerboseResponse } from '@
 import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { genericError } from '../errors/as-engine';
-import { SUPERSEDED } from '../errors/error-codes';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { TokenInfo } from '../state/auth.state';
 import { tokenInfo } from './token-info';
@@ -128,7 +127,7 @@ export class TokenRequests {
   abandon(): void {
     this.renew();
     this.#waiting.forEach((reject) => {
-      reject(new NgrxAuth0Error(SUPERSEDED));
+      reject(new NgrxAuth0Error('NGA0303'));
     });
     this.#waiting.clear();
   }

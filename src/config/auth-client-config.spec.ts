@@ -1,7 +1,6 @@
 import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { CONFIG_NOT_LOADED } from '../errors/error-codes';
 import { withCode } from '../spec-support/promises';
 import { AuthClientConfig, AuthConfigService } from './auth-client-config';
 import type { AuthConfig } from './auth-config';
@@ -90,7 +89,7 @@ describe('AuthClientConfig', () => {
   });
 
   describe('when it could not be loaded', () => {
-    const failure = new NgrxAuth0Error(CONFIG_NOT_LOADED, undefined, { cause: new Error('offline') });
+    const failure = new NgrxAuth0Error('NGA0105', undefined, { cause: new Error('offline') });
 
     it('throws that error', () => {
       const config = setupConfig();
@@ -124,7 +123,7 @@ describe('AuthClientConfig', () => {
 
     it('at once where it is known that there is none', () => {
       const config = setupConfig();
-      config.fail(new NgrxAuth0Error(CONFIG_NOT_LOADED));
+      config.fail(new NgrxAuth0Error('NGA0105'));
       const listener = jasmine.createSpy('listener');
       config.whenSettled(listener);
       expect(listener).toHaveBeenCalledTimes(1);

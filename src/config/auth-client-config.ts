@@ -1,6 +1,5 @@
 import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import { inject, Injectable, InjectionToken, PLATFORM_ID } from '@angular/core';
-import { CONFIG_NOT_SET } from '../errors/error-codes';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import type { AuthConfig } from './auth-config';
 import { assertConfig } from './config-rules';
@@ -56,7 +55,7 @@ export class AuthClientConfig {
   /** @throws NgrxAuth0Error NGA0106 as long as none is set, NGA0105 if it could not be loaded. */
   get(): AuthConfig {
     if (!this.#config) {
-      throw this.#failure ?? new NgrxAuth0Error(CONFIG_NOT_SET);
+      throw this.#failure ?? new NgrxAuth0Error('NGA0106');
     }
     return this.#config;
   }

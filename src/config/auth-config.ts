@@ -27,8 +27,11 @@ export interface AuthConfig extends Auth0ClientOptions {
   /**
    * Leaves `code` and `state` in the page's URL alone, because they belong to another OAuth client of this page.
    * Default: `false`, they are taken for the answer to a login of this application.
+   *
+   * `true` is for all pages, a path for the page at exactly this path (`/other-callback`), and a function decides by the
+   * page's URL when the application starts.
    */
-  skipRedirectCallback?: boolean;
+  skipRedirectCallback?: boolean | string | ((url: URL) => boolean);
 
   /**
    * Binds tokens to a key of this browser (DPoP, RFC 9449): a stolen token alone is worth nothing. Default: `false`.

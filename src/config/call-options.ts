@@ -1,7 +1,9 @@
 import type {
+  AuthorizationParams,
   CustomFetchMinimalOutput,
   Fetcher as EngineFetcher,
   LogoutOptions as EngineLogoutOptions,
+  RedirectConnectAccountOptions,
   RedirectLoginOptions as EngineRedirectLoginOptions,
 } from '@auth0/auth0-spa-js';
 import type { AppState } from './auth-config';
@@ -17,3 +19,11 @@ export type LogoutOptions = Omit<EngineLogoutOptions, 'onRedirect'>;
 
 /** What `createFetcher()` makes. The engine's type, which may be written without an argument for what `fetch` gives. */
 export type Fetcher<TOutput extends CustomFetchMinimalOutput = Response> = EngineFetcher<TOutput>;
+
+/** Options of `connectAccountWithRedirect()`: those of the engine, which calls the parameters `authorization_params`. */
+export interface ConnectAccountOptions<
+  TAppState = AppState,
+> extends RedirectConnectAccountOptions<TAppState> {
+  /** Sent to the provider of the account. Both spellings work; what stands in `authorization_params` wins. */
+  authorizationParams?: AuthorizationParams;
+}

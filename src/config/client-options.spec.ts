@@ -1,7 +1,7 @@
 import { HttpMethod } from './http-method';
 import type { AuthConfig } from './auth-config';
 import { clientOptions } from './client-options';
-import { callTimeout, popupTimeout } from './timeouts';
+import { callTimeout } from './timeouts';
 
 const CONFIG: AuthConfig = { domain: 'tenant.test', clientId: 'client' };
 
@@ -65,12 +65,5 @@ describe('callTimeout', () => {
   it('is 30 seconds, or what is configured', () => {
     expect(callTimeout(CONFIG)).toBe(30);
     expect(callTimeout({ ...CONFIG, callTimeoutInSeconds: 5 })).toBe(5);
-  });
-});
-
-describe('popupTimeout', () => {
-  it('is 60 seconds, or what is configured for authorization', () => {
-    expect(popupTimeout(CONFIG)).toBe(60);
-    expect(popupTimeout({ ...CONFIG, authorizeTimeoutInSeconds: 90 })).toBe(90);
   });
 });

@@ -4,14 +4,12 @@ import type { AuthConfig } from './auth-config';
 const CALL_TIMEOUT = 30;
 
 /** Seconds that a user has for a popup, as in the engine. */
-const POPUP_TIMEOUT = 60;
+export const POPUP_TIMEOUT = 60;
+
+/** Seconds for a dialog of the browser about passkeys, which has a limit of its own: this is for one that has none. */
+export const PASSKEY_TIMEOUT = 300;
 
 /** How long a call may take at most, in seconds. */
 export function callTimeout(config: AuthConfig): number {
   return config.callTimeoutInSeconds ?? CALL_TIMEOUT;
-}
-
-/** How long a popup may stay open, in seconds. */
-export function popupTimeout(config: AuthConfig): number {
-  return config.authorizeTimeoutInSeconds ?? POPUP_TIMEOUT;
 }

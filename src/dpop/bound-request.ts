@@ -1,6 +1,5 @@
 import { useDpopNonceError } from '../errors/as-engine';
 import { NgrxAuth0Error, warn } from '../errors/developer-error';
-import { HEADERS_HIDDEN, SUPERSEDED } from '../errors/error-codes';
 import type { AuthorizedRequest } from './authorized-request';
 import { type Challenge, challengeOf, hiddenHeaders, nonceIn, type ReadHeader } from './challenge';
 import type { Dpop } from './dpop';
@@ -146,7 +145,7 @@ export class BoundRequest implements AuthorizedRequest {
 
   #assertWanted(): void {
     if (this.#isOver || this.#isEnded) {
-      throw new NgrxAuth0Error(SUPERSEDED);
+      throw new NgrxAuth0Error('NGA0303');
     }
   }
 
@@ -170,6 +169,6 @@ export class BoundRequest implements AuthorizedRequest {
 function warnOfHidden(origin: string, hidden: readonly string[]): void {
   if (hidden.length && !warned.has(origin)) {
     warned.add(origin);
-    warn(HEADERS_HIDDEN, `${origin}: ${hidden.join(', ')}`);
+    warn('NGA0405', `${origin}: ${hidden.join(', ')}`);
   }
 }

@@ -1,7 +1,6 @@
 import type { Auth0Client } from '@auth0/auth0-spa-js';
 import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { DPOP_DISABLED, NONCE_INVALID } from '../errors/error-codes';
 import { isNonce } from './challenge';
 import { FirstRequests } from './first-requests';
 
@@ -80,7 +79,7 @@ export class Dpop {
    */
   async setNonce(nonce: string, id = ''): Promise<void> {
     if (!isNonce(nonce)) {
-      throw new NgrxAuth0Error(NONCE_INVALID);
+      throw new NgrxAuth0Error('NGA0305');
     }
     const session = this.#session;
     if ((await this.#read(id)) !== nonce) {
@@ -182,7 +181,7 @@ export class Dpop {
   /** The engine would throw a text without a code, in the caller's turn. */
   async #call<T>(name: string, call: (client: DpopClient) => Promise<T>): Promise<T> {
     if (!this.host.isEnabled()) {
-      throw new NgrxAuth0Error(DPOP_DISABLED, name);
+      throw new NgrxAuth0Error('NGA0109', name);
     }
     return this.host.call(name, call);
   }

@@ -1,6 +1,5 @@
 import type { CustomFetchMinimalOutput, FetcherConfig } from '@auth0/auth0-spa-js';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { BODY_SPENT } from '../errors/error-codes';
 import type { AuthorizedRequest } from './authorized-request';
 import type { ReadHeader } from './challenge';
 import { readerOf } from './fetch-answer';
@@ -40,7 +39,7 @@ export async function sendFetch<TOutput extends CustomFetchMinimalOutput>(
       authorized.learn(header);
       if (await authorized.mayRepeat(response.status, header)) {
         if (isSpent(init)) {
-          throw new NgrxAuth0Error(BODY_SPENT);
+          throw new NgrxAuth0Error('NGA0304');
         }
         continue;
       }

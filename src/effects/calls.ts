@@ -1,52 +1,98 @@
 import { inject, Injectable, type OnDestroy } from '@angular/core';
-import { type Action, Store } from '@ngrx/store';
-import { AsyncSubject, firstValueFrom, from, type Observable } from 'rxjs';
+import type { Action } from '@ngrx/store';
+import {
+  AsyncSubject,
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  from,
+  map,
+  type Observable,
+  of,
+  Subject,
+  switchMap,
+} from 'rxjs';
 import type { EngineCalls } from '../client/engine-calls';
-import { AuthGateway } from '../client/gateway';
 import { describeError } from '../client/on-demand';
+import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { SUPERSEDED } from '../errors/error-codes';
-import { AuthApiActions } from '../state/auth-api.actions';
+import type { DirectCall } from '../state/auth.state';
 import { rememberOriginal } from '../state/originals';
+import { SessionChanges } from './session-changes';
+
+/** What is asked for without an action, because arguments or answer are secrets. Its type is the name of the method. */
+export interface DirectRequest extends Action {
+  /** Whose outcome actions tell of it. Of `dpop` there is only a failure: what is asked for with a request is no event. */
+  readonly outcome: DirectCall | 'dpop';
+  readonly work: (engine: EngineCalls) => Promise<unknown>;
+}
+
+export interface RequestSteps<T> {
+  /** The request's name, as the facade's method. */
+  readonly operation: string;
+  /** What is to be done; called synchronously when the action arrives, so that a popup opens within the click. */
+  readonly work: () => Promise<T>;
+  readonly success: (value: T) => Action;
+  readonly failure: (payload: { error: AuthErrorInfo }) => Action;
+  /** What the session became, as {@link SessionChanges} tells it; `same`: nothing. Default: the engine is asked. */
+  readonly session?: 'end' | 'read' | 'readCautiously' | 'same';
+  /** Whether it is certain who is signed in although the work failed. Default: it is not. */
+  readonly isSessionKnown?: () => boolean;
+}
 
 type Settle = (answer: AsyncSubject<unknown>) => void;
 
 /**
- * Leads the answer of a request back to who called the facade. A call is registered before its action is dispatched; the
+ * The life of every request: work, `sessionChanged` if there is news, one outcome, and then the caller's answer.
+ *
+ * Leads that answer back to who called the facade: a call is registered before its action is dispatched; the
  * effect attaches the answer to the outcome action, by identity; it is settled once, after the reducer saw the outcome.
  */
 @Injectable({ providedIn: 'root' })
 export class Calls implements OnDestroy {
-  readonly #gateway = inject(AuthGateway);
-  readonly #store = inject(Store);
+  readonly #session = inject(SessionChanges);
   readonly #open = new Map<Action, AsyncSubject<unknown>>();
   #isDestroyed = false;
   readonly #answers = new WeakMap<Action, () => void>();
+
+  /** Requests that are no actions; an effect makes them. */
+  readonly direct$ = new Subject<DirectRequest>();
 
   /** Registers the call behind `request`. The result replays its answer to every subscriber. */
   open<T>(request: Action): Observable<T> {
     const answer = new AsyncSubject<unknown>();
     if (this.#isDestroyed) {
-      answer.error(new NgrxAuth0Error(SUPERSEDED));
+      answer.error(new NgrxAuth0Error('NGA0303'));
     } else {
       this.#open.set(request, answer);
     }
     return answer.asObservable() as Observable<T>;
   }
 
-  /**
-   * Makes a call that has no request action, because its arguments or its answer are secrets: only a failure is told. It
-   * starts at once, subscribed or not; the result replays the answer to every subscriber.
-   */
-  direct<T>(operation: string, work: (engine: EngineCalls) => Promise<T>): Observable<T> {
-    const answer = this.#gateway.ask(work).catch(async (error: unknown) => {
-      const info = await firstValueFrom(describeError(error, operation));
-      this.#store.dispatch(AuthApiActions.dpopFailure({ error: rememberOriginal(info, error) }));
-      throw error;
-    });
-    // Who does not subscribe learns of a failure by the action.
-    answer.catch(() => undefined);
-    return from(answer);
+  /** Makes a request; its outcome comes last. */
+  run<T>(
+    request: Action,
+    { operation, work, success, failure, session = 'read', isSessionKnown }: RequestSteps<T>,
+  ): Observable<Action> {
+    return defer(() => from(work())).pipe(
+      switchMap((value) =>
+        concat(
+          // After a silent call an empty cache is no news while the first check is open.
+          session === 'same' ? EMPTY : this.#session[session](),
+          defer(() => of(this.succeed(request, success(value), value))),
+        ),
+      ),
+      catchError((error: unknown) =>
+        concat(
+          // The engine may have ended the session by itself. After a logout, the logout tells.
+          isSuperseded(error) ? EMPTY : this.#session.readCautiously(isSessionKnown?.()),
+          describeError(error, operation).pipe(
+            map((info) => this.fail(request, failure({ error: rememberOriginal(info, error) }), error)),
+          ),
+        ),
+      ),
+    );
   }
 
   /** Attaches to `outcome` what the caller of `request` gets when the outcome has been reduced. */
@@ -64,17 +110,17 @@ export class Calls implements OnDestroy {
     });
   }
 
-  /** Settles the call that `outcome` answers, if it answers one. */
-  settle(outcome: Action): void {
+  /** Settles the call that `outcome` answers. @returns whether it answers one. */
+  settle(outcome: Action): boolean {
     this.#answers.get(outcome)?.();
-    this.#answers.delete(outcome);
+    return this.#answers.delete(outcome);
   }
 
   /** The application ends: nobody is left waiting. */
   ngOnDestroy(): void {
     this.#isDestroyed = true;
     for (const answer of this.#open.values()) {
-      answer.error(new NgrxAuth0Error(SUPERSEDED));
+      answer.error(new NgrxAuth0Error('NGA0303'));
     }
     this.#open.clear();
   }
@@ -89,4 +135,8 @@ export class Calls implements OnDestroy {
     }
     return outcome;
   }
+}
+
+function isSuperseded(error: unknown): boolean {
+  return error instanceof NgrxAuth0Error && error.code === 'NGA0303';
 }

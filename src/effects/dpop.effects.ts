@@ -8,7 +8,6 @@ import { requestEffect } from './request-effect';
 export const setDpopNonce$ = requestEffect('setDpopNonce', ({ nonce, id }, gateway) => ({
   work: () => gateway.ask((engine) => engine.dpop.setNonce(nonce, id)),
   session: 'same',
-  success: () => AuthApiActions.setDpopNonceSuccess(),
 }));
 
 /** Shows the nonces: those that were set, and those that came with answers. */

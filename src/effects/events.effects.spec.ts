@@ -9,12 +9,11 @@ import { engineError } from '../spec-support/answers';
 import { RUNTIME_CHECKS } from '../spec-support/setup';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
-import { OPERATIONS } from '../state/auth.state';
-import { failureOf, successOf } from '../state/operations';
+import { OUTCOMES } from '../state/operations';
 import { rememberOriginal } from '../state/originals';
 import { AuthEvents } from './auth-events';
 import { Calls } from './calls';
-import { forgetErrors$, settleCalls$, tellAppState$, tellErrors$ } from './events.effects';
+import { settleCalls$, tellEvents$ } from './events.effects';
 
 const error = engineError('login_required');
 
@@ -30,7 +29,7 @@ function run<T>(actions: Observable<Action>, told: (events: AuthEvents) => Obser
   });
   const events = TestBed.inject(AuthEvents);
   TestBed.runInInjectionContext(() => {
-    for (const effect of [tellErrors$, forgetErrors$, tellAppState$, settleCalls$]) {
+    for (const effect of [tellEvents$, settleCalls$]) {
       effect().subscribe();
     }
   });
@@ -38,23 +37,21 @@ function run<T>(actions: Observable<Action>, told: (events: AuthEvents) => Obser
 }
 
 describe('the effects of events', () => {
-  for (const failure of [
-    ...OPERATIONS.map(failureOf),
-    AuthApiActions.accessTokenFailure,
-    AuthApiActions.dpopFailure,
-  ]) {
+  const outcomes = OUTCOMES.map(({ creator }) => creator);
+
+  for (const failure of outcomes.filter(({ type }) => type.endsWith('Failure'))) {
     it(`tell the real error of "${failure.type}"`, () => {
       const action = failure(failed('it'));
       expect(run(hot('-f', { f: action }), ({ error$ }) => error$)).toBeObservable(cold('-e', { e: error }));
     });
   }
 
-  for (const success of OPERATIONS.map(successOf)) {
+  for (const success of outcomes.filter(({ type }) => type.endsWith('Success'))) {
     it(`forget the error on "${success.type}"`, () => {
       let late: Observable<unknown> = EMPTY;
       const actions = hot('f-s', {
         f: AuthApiActions.logoutFailure(failed('logout')),
-        s: success({ appState: null, target: '/', token: null }),
+        s: success({ appState: null, target: '/', token: null } as never),
       });
       run(actions, (events) => (late = events.error$));
       getTestScheduler().flush();

@@ -11,7 +11,7 @@ import { requestEffect } from './request-effect';
 
 /** Redeems the tenant's answer. */
 export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', ({ callback }, gateway) => {
-  const { url, isAutomatic } = originalOf(callback) as CallbackRequest;
+  const { url } = originalOf(callback) as CallbackRequest;
   let isSessionKnown = false;
   return {
     work: () =>
@@ -23,9 +23,12 @@ export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', (
     isSessionKnown: () => isSessionKnown,
     success: ({ appState, target }: RedeemedCallback) =>
       rememberOriginal(AuthApiActions.handleRedirectCallbackSuccess({ appState, target }), { target }),
-    // Who calls the method handles its error; the start of the application has only the error page.
+    // Who calls the method handles its error; the answer that the application started on has only the error page.
     failure: ({ error }) =>
-      AuthApiActions.handleRedirectCallbackFailure({ error, target: isAutomatic ? gateway.errorPath : null }),
+      AuthApiActions.handleRedirectCallbackFailure({
+        error,
+        target: url && url === gateway.callback.url ? (gateway.config.errorPath ?? '/') : null,
+      }),
   };
 });
 

@@ -9,7 +9,8 @@ import { FakeClient } from '../spec-support/fake-client';
 import { setup } from '../spec-support/setup';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
-import { type AuthOperation, OPERATIONS } from '../state/auth.state';
+import type { AuthOperation } from '../state/auth.state';
+import { OPERATIONS } from '../state/operations';
 
 interface Operation {
   readonly request: () => Action;
@@ -27,6 +28,11 @@ const CASES: Record<AuthOperation, Operation> = {
     request: () => AuthActions.checkSession(),
     call: (auth) => auth.checkSession(),
     fail: (client, error) => (client.onCheckSession = () => Promise.reject(error)),
+  },
+  connectAccountWithRedirect: {
+    request: () => AuthActions.connectAccountWithRedirect({ connection: 'calendar' }),
+    call: (auth) => auth.connectAccountWithRedirect({ connection: 'calendar' }),
+    fail: (client, error) => (client.onConnectAccount = () => Promise.reject(error)),
   },
   getAccessTokenSilently: {
     request: () => AuthActions.getAccessTokenSilently(),
@@ -63,6 +69,11 @@ const CASES: Record<AuthOperation, Operation> = {
     request: () => AuthActions.logout(),
     call: (auth) => auth.logout(),
     fail: (client, error) => (client.onLogout = () => Promise.reject(error)),
+  },
+  revokeRefreshToken: {
+    request: () => AuthActions.revokeRefreshToken(),
+    call: (auth) => auth.revokeRefreshToken(),
+    fail: (client, error) => (client.onRevoke = () => Promise.reject(error)),
   },
   setDpopNonce: {
     request: () => AuthActions.setDpopNonce('nonce-1', 'api'),

@@ -1,10 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { catchError, defer, EMPTY, filter, from, mergeMap, type Observable, of } from 'rxjs';
-import type { EngineSession } from '../client/engine-calls';
+import type { EngineSession } from '../client/engine-host';
 import { AuthGateway } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
+import type { AuthStatus } from '../state/auth.state';
 import { sameData } from '../state/same-data';
 
 type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
@@ -31,17 +32,16 @@ export class SessionChanges {
   /**
    * As {@link read}, after a failure or from the cache alone. Where nobody could be asked yet, an empty cache says
    * nothing unless the session `isKnown`: the tenant may just have been out of reach.
+   *
+   * @param isKnown Whether it is, or the status that it is known in.
    */
-  readCautiously(isKnown = false): Observable<SessionChanged> {
+  readCautiously(isKnown: AuthStatus | boolean = false): Observable<SessionChanged> {
     return this.read().pipe(
-      filter((changed) => isKnown || changed.user !== null || this.#state().status === 'authenticated'),
+      filter(
+        ({ user }) => !!user || isKnown === true || [isKnown, 'authenticated'].includes(this.#state().status),
+      ),
       catchError(() => EMPTY),
     );
-  }
-
-  /** Whether the tenant could not be asked at the start: a refusal of a token then says that nobody is signed in. */
-  isUnreachable(): boolean {
-    return this.#state().status === 'unreachable';
   }
 
   /** Nobody is signed in any more, whatever is still being read. */

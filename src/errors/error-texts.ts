@@ -1,78 +1,81 @@
-import * as code from './error-codes';
+import type { ErrorCode } from './error-codes';
 
 declare const ngDevMode: unknown;
 
 /** What each code says in dev mode. The argument is the offending value; the pages in docs/errors say more. */
-const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>>> =
+export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => string>>> =
   typeof ngDevMode === 'undefined' || ngDevMode
-    ? {
-        [code.DOMAIN_MISSING]: () =>
+    ? ({
+        NGA0101: () =>
           'The configuration has no `domain`. Set it to the domain of the Auth0 tenant, such as "tenant.eu.auth0.com".',
-        [code.CLIENT_ID_MISSING]: () =>
+        NGA0102: () =>
           'The configuration has no `clientId`. Copy it from the settings of the application in the Auth0 dashboard.',
-        [code.DOMAIN_NOT_A_HOST]: (domain) =>
+        NGA0103: (domain) =>
           `The \`domain\` "${domain}" is more than a host. Give only the host, such as "tenant.eu.auth0.com", without ` +
           'slash, path, query, hash or credentials; only "https://" or "http://" may stand in front.',
-        [code.REDIRECT_URI_OF_OTHER_ORIGIN]: (uris) =>
+        NGA0104: (uris) =>
           `The \`redirect_uri\` is on another origin than this page (${uris}). The tenant would send the user there, ` +
           'where this login is not known. Use a URL of this origin, such as `window.location.origin`.',
-        [code.CONFIG_NOT_LOADED]: (reason) =>
+        NGA0105: (reason) =>
           `The configuration could not be loaded: ${reason || 'see `cause`'}. The function given to provideAuth0() must ` +
           'return a configuration, or a promise or observable of one, in time.',
-        [code.CONFIG_NOT_SET]: () =>
+        NGA0106: () =>
           'The configuration was asked for before it was set. Give it to provideAuth0() or AuthModule.forRoot(), or call ' +
           'AuthClientConfig.set() in an app initializer.',
-        [code.REDIRECT_URI_NOT_ABSOLUTE]: (uri) =>
+        NGA0107: (uri) =>
           `The \`redirect_uri\` "${uri}" is not an absolute URL. Write \`\${window.location.origin}/callback\`.`,
-        [code.DPOP_UNSUPPORTED]: (reason) =>
+        NGA0108: (reason) =>
           `This browser cannot do what \`useDpop\` needs${reason && ` (${reason})`}: make a key with WebCrypto and store it ` +
           'in IndexedDB. Serve the page over https or from localhost, and ask users to allow storage; `cause` has the error.',
-        [code.DPOP_DISABLED]: (call) =>
+        NGA0109: (call) =>
           `${call || 'A call'} needs \`useDpop: true\` in the configuration. Either a DPoP method was called without it, or ` +
           'the tokens of this session are bound to a key, and need proofs until the user logs in again.',
 
-        [code.STORE_MISSING]: () =>
+        NGA0201: () =>
           'There is no NgRx store. Add `provideStore()` to the providers of the application, before `provideAuth0()`, or ' +
           '`StoreModule.forRoot()` to the imports of the root module.',
-        [code.EFFECTS_MISSING]: () =>
+        NGA0202: () =>
           'NgRx effects do not run. Add `provideEffects()` to the providers of the application, or ' +
           '`EffectsModule.forRoot()` to the imports of the root module.',
-        [code.PROVIDED_TWICE]: () =>
+        NGA0203: () =>
           'The library is set up twice in this application. Call `provideAuth0()` or `AuthModule.forRoot()` once, in the ' +
           'root of the application, and not in a route or a feature module.',
-        [code.NOT_PROVIDED]: (what) =>
+        NGA0204: (what) =>
           `${what || 'The library'} is used but not set up. Add \`provideAuth0(config)\` to the providers of the ` +
           'application, or `AuthModule.forRoot(config)` to the imports of the root module.',
 
-        [code.ENGINE_NOT_LOADED]: () =>
+        NGA0301: () =>
           'The chunk with the Auth0 engine could not be loaded. The user is offline, or a new version of the application ' +
           'was deployed and the old files are gone; `cause` has the error of `import()`.',
-        [code.CALL_TIMED_OUT]: (call) =>
+        NGA0302: (call) =>
           `${call || 'A call'} was not answered in time (\`callTimeoutInSeconds\`). The tenant does not answer, or the ` +
           'worker of the engine is blocked by the Content Security Policy (`worker-src blob:`).',
-        [code.SUPERSEDED]: (call) =>
+        NGA0303: (call) =>
           `${call || 'A call'} was given up because the user logged out or in meanwhile. Nothing needs to be done.`,
-        [code.BODY_SPENT]: () =>
+        NGA0304: () =>
           'The server asked for the request once more, but its body is a stream, which can be sent only once. Call again ' +
           'with a new stream, or give the body as a Blob, text or FormData.',
-        [code.NONCE_INVALID]: () =>
+        NGA0305: () =>
           'What was given to setDpopNonce() is no nonce: it has to be text of 1 to 1024 visible ASCII characters without ' +
           'quotes, backslashes and spaces. Give it the value of one `DPoP-Nonce` header.',
+        NGA0306: (what) =>
+          `The application logged in again and again (${what}), each time with success, and each time it asked for another ` +
+          'login. The browser probably blocks the cookies of the tenant in iframes: use a custom domain or `useRefreshTokens`.',
 
-        [code.RULE_COVERED]: (rules) =>
+        NGA0401: (rules) =>
           `A rule of the \`allowedList\` can never be reached, an earlier one covers it: ${rules}. The first rule that ` +
           'matches decides; put the special one first.',
-        [code.RULE_EMPTY]: (rule) =>
+        NGA0402: (rule) =>
           `Rule ${rule} of the \`allowedList\` has neither \`uri\` nor \`uriMatcher\`. It matches nothing; add one.`,
-        [code.RULE_NEVER_MATCHES]: (rule) =>
+        NGA0403: (rule) =>
           `The rule "${rule}" of the \`allowedList\` can never match. It must be a path ("/api/*") or an http(s) URL ` +
           '("https://api.example.com/*") without credentials, query or hash; only a `*` at the end is a wildcard.',
-        [code.RULE_THREW]: (reason) =>
+        NGA0404: (reason) =>
           `A \`uriMatcher\` of the \`allowedList\` threw: ${reason}. The request was sent without a token.`,
-        [code.HEADERS_HIDDEN]: (headers) =>
+        NGA0405: (headers) =>
           `An API refused a DPoP request without headers that tell what it wants (${headers}). Either it did not send them, ` +
           'or it does not list them in `Access-Control-Expose-Headers`; without them no nonce can be learned.',
-      }
+      } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 
 /**
@@ -81,7 +84,7 @@ const TEXTS: Readonly<Partial<Record<code.ErrorCode, (detail: string) => string>
  * @param code Which.
  * @param detail The offending value, for dev mode.
  */
-export function errorText(code: code.ErrorCode, detail = ''): string {
+export function errorText(code: ErrorCode, detail = ''): string {
   return typeof ngDevMode === 'undefined' || ngDevMode
     ? `${code}: ${TEXTS[code]?.(detail)} (docs/errors/${code}.md)`
     : `${code} (ngrx-auth0)`;

@@ -1,6 +1,5 @@
 import type * as Engine from '@auth0/auth0-spa-js';
 import { NgrxAuth0Error } from './developer-error';
-import { CALL_TIMED_OUT, DOMAIN_MISSING, SUPERSEDED } from './error-codes';
 import { toAuthErrorInfo } from './to-auth-error-info';
 
 const SECRET = 'S3CR3T';
@@ -290,13 +289,13 @@ const others: readonly (readonly [string, unknown, Readonly<Record<string, unkno
   ],
   [
     'an error of this library',
-    new NgrxAuth0Error(CALL_TIMED_OUT, 'logout'),
+    new NgrxAuth0Error('NGA0302', 'logout'),
     { code: 'NGA0302', category: 'network', description: 'The login service did not answer in time.' },
   ],
-  ['a superseded call', new NgrxAuth0Error(SUPERSEDED), { code: 'NGA0303', category: 'cancelled' }],
+  ['a superseded call', new NgrxAuth0Error('NGA0303'), { code: 'NGA0303', category: 'cancelled' }],
   [
     'a mistake in the configuration',
-    new NgrxAuth0Error(DOMAIN_MISSING),
+    new NgrxAuth0Error('NGA0101'),
     { code: 'NGA0101', category: 'configuration' },
   ],
   ['a mistake in the code', new TypeError(`${SECRET} is not a function`), { code: 'unknown_error' }],

@@ -1,7 +1,6 @@
 import type { ApiRouteDefinition, HttpInterceptorRouteConfig } from '../config/auth-config';
 import { isHttpInterceptorRouteConfig } from '../config/auth-config';
 import { warn } from '../errors/developer-error';
-import { RULE_COVERED, RULE_EMPTY, RULE_NEVER_MATCHES, RULE_THREW } from '../errors/error-codes';
 import type { Target, UrlPattern } from './match-request';
 import { covers, matchesPattern, patternOf, targetOf } from './match-request';
 
@@ -52,7 +51,7 @@ export function compileRules(list: readonly ApiRouteDefinition[], baseUrl: strin
       } catch (error) {
         // Only a `uriMatcher` can throw. What it would have said is not known, so no later rule may give a token.
         if (typeof ngDevMode === 'undefined' || ngDevMode) {
-          warn(RULE_THREW, String(error));
+          warn('NGA0404', String(error));
         }
         return undefined;
       }
@@ -88,15 +87,15 @@ function testOf({ source, flags }: RegExp): Rule['test'] {
 function warnOfMistakes(rules: readonly Rule[]): void {
   rules.forEach(({ route: { uri, uriMatcher }, method, pattern }, index) => {
     if (!uri && !uriMatcher) {
-      warn(RULE_EMPTY, String(index + 1));
+      warn('NGA0402', String(index + 1));
     } else if (typeof uri === 'string' && !uriMatcher && (!pattern || /\*./.test(uri))) {
-      warn(RULE_NEVER_MATCHES, uri);
+      warn('NGA0403', uri);
     }
     const earlier = rules
       .slice(0, index)
       .find((rule) => pattern && rule.pattern && sameMethod(rule, method) && covers(rule.pattern, pattern));
     if (earlier) {
-      warn(RULE_COVERED, `"${String(uri)}" by "${String(earlier.route.uri)}"`);
+      warn('NGA0401', `"${String(uri)}" by "${String(earlier.route.uri)}"`);
     }
   });
 }

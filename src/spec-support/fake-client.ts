@@ -62,6 +62,10 @@ export class FakeClient {
     this.session = null;
     return Promise.resolve();
   };
+  onConnectAccount = (): Promise<void> => Promise.resolve();
+  onRevoke = (): Promise<void> => Promise.resolve();
+  /** A call of a group's method, or of a token exchange, by its name: `mfa.verify`. */
+  onMethod = (_name: string, ..._args: readonly unknown[]): Promise<unknown> => Promise.resolve('answer');
   onCheckSession = (): Promise<void> => Promise.resolve();
   /** What the engine's storage holds, by id; the tenant's own nonce has none. */
   readonly nonces = new Map<string | undefined, string>();
@@ -100,6 +104,19 @@ export class FakeClient {
     this.onCallback(url),
   );
   readonly logout = this.#logged('logout', () => this.onLogout());
+  readonly connectAccountWithRedirect = this.#logged('connectAccountWithRedirect', () =>
+    this.onConnectAccount(),
+  );
+  readonly revokeRefreshToken = this.#logged('revokeRefreshToken', () => this.onRevoke());
+  readonly customTokenExchange = this.#method('customTokenExchange');
+  readonly loginWithCustomTokenExchange = this.#method('loginWithCustomTokenExchange');
+  readonly mfa = {
+    getAuthenticators: this.#method('mfa.getAuthenticators'),
+    verify: this.#method('mfa.verify'),
+  };
+  readonly passkey = { signup: this.#method('passkey.signup'), login: this.#method('passkey.login') };
+  readonly myAccount = { getFactors: this.#method('myAccount.getFactors') };
+  readonly anonymous = { hasSession: this.#method('anonymous.hasSession') };
   readonly getDpopNonce = this.#logged('getDpopNonce', (id?: string) => this.onGetDpopNonce(id));
   readonly setDpopNonce = this.#logged('setDpopNonce', (nonce: string, id?: string) =>
     this.onSetDpopNonce(nonce, id),
@@ -111,6 +128,10 @@ export class FakeClient {
   /** As the engine's type, which has private members. */
   get asEngine(): Auth0Client {
     return this as unknown as Auth0Client;
+  }
+
+  #method(name: string) {
+    return this.#logged(name, (...args: readonly unknown[]) => this.onMethod(name, ...args));
   }
 
   #logged<A extends readonly unknown[], R>(name: string, run: (...args: A) => R): (...args: A) => R {

@@ -9,7 +9,7 @@ import { AuthConfigService } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { FakeClient } from './fake-client';
 import { callsOf } from './gateway-calls';
-import { CONFIG } from './setup';
+import { CONFIG, forgetLogins } from './setup';
 
 type LoadedEngine = typeof LOAD_ENGINE extends InjectionToken<() => Promise<infer E>> ? E : never;
 
@@ -47,6 +47,7 @@ export class FakeEngine {
 /** The gateway with the library's own client, which loads a fake engine. */
 export function setupGateway(config: Partial<AuthConfig> = {}) {
   registerEngineSide(engineSide);
+  forgetLogins();
   const engine = new FakeEngine();
   TestBed.configureTestingModule({
     providers: [{ provide: AuthConfigService, useValue: { ...CONFIG, ...config } }, engine.provider],

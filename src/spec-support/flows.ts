@@ -3,7 +3,7 @@ import { Actions } from '@ngrx/effects';
 import { type Action, provideStore, Store } from '@ngrx/store';
 import { merge, NEVER, type Observable, of, share, tap } from 'rxjs';
 import * as engineSide from '../client/engine-side';
-import type { EngineSession } from '../client/engine-calls';
+import type { EngineSession } from '../client/engine-host';
 import { AuthGateway } from '../client/gateway';
 import { registerEngineSide } from '../client/on-demand';
 import type { TokenChange } from '../client/token-requests';
@@ -11,7 +11,7 @@ import type { NonceChange } from '../dpop/dpop';
 import * as dpopEffects from '../effects/dpop.effects';
 import * as loginEffects from '../effects/login.effects';
 import * as logoutEffects from '../effects/logout.effects';
-import { RequestFlow } from '../effects/request-flow';
+import { Calls } from '../effects/calls';
 import { SessionChanges } from '../effects/session-changes';
 import * as sessionEffects from '../effects/session.effects';
 import * as tokenEffects from '../effects/token.effects';
@@ -56,7 +56,7 @@ export function setupFlows(answers: TimedAnswers = {}) {
   });
   const store = TestBed.inject(Store);
   const gateway = TestBed.inject(AuthGateway);
-  const flow = TestBed.inject(RequestFlow);
+  const calls = TestBed.inject(Calls);
   const reduced = tap((action: Action) => {
     store.dispatch(action);
   });
@@ -66,13 +66,13 @@ export function setupFlows(answers: TimedAnswers = {}) {
     outcomes: (requests: Observable<Action> = NEVER): Observable<Action> => {
       const actions$ = new Actions(requests.pipe(reduced, share()));
       return merge(
-        sessionEffects.checkSession$(actions$, gateway, flow),
+        sessionEffects.checkSession$(actions$, gateway, calls),
         sessionEffects.followTokens$(gateway, TestBed.inject(SessionChanges)),
-        loginEffects.loginWithRedirect$(actions$, gateway, flow),
-        loginEffects.loginWithPopup$(actions$, gateway, flow),
-        logoutEffects.logout$(actions$, gateway, flow),
-        tokenEffects.getAccessTokenSilently$(actions$, gateway, flow),
-        dpopEffects.setDpopNonce$(actions$, gateway, flow),
+        loginEffects.loginWithRedirect$(actions$, gateway, calls),
+        loginEffects.loginWithPopup$(actions$, gateway, calls),
+        logoutEffects.logout$(actions$, gateway, calls),
+        tokenEffects.getAccessTokenSilently$(actions$, gateway, calls),
+        dpopEffects.setDpopNonce$(actions$, gateway, calls),
         dpopEffects.followNonces$(gateway),
       ).pipe(reduced);
     },

@@ -17,9 +17,6 @@ export function callsOf(gateway: AuthGateway) {
     get url() {
       return gateway.url;
     },
-    get errorPath() {
-      return gateway.errorPath;
-    },
     checkSession: (options?: GetTokenSilentlyOptions) => gateway.checkSession(options),
     session: () => gateway.session(),
     findSession: () => gateway.ask((engine) => engine.findSession()),
@@ -30,7 +27,7 @@ export function callsOf(gateway: AuthGateway) {
     loginWithPopup: (options?: PopupLoginOptions, config?: PopupConfigOptions) =>
       gateway.withPopup(config, (engine, popup) => engine.loginWithPopup(options, popup)),
     tokenWithPopup: (options?: GetTokenWithPopupOptions, config?: PopupConfigOptions) =>
-      gateway.withPopup(config, (engine, popup) => engine.tokenWithPopup(options, popup)),
+      gateway.withPopup(config, (engine, popup) => engine.getAccessTokenWithPopup(options, popup)),
     handleRedirectCallback: (url: string) => gateway.ask((engine) => engine.handleRedirectCallback(url)),
     logout: (options?: LogoutOptions) => gateway.ask((engine) => engine.logout(options)),
   };

@@ -31,9 +31,15 @@ export interface SetupOptions {
   readonly auth?: EnvironmentProviders;
 }
 
+/** Specs log in more often than a person does. */
+export function forgetLogins(): void {
+  sessionStorage.removeItem(`ngrx-auth0.${CONFIG.clientId}.logins`);
+}
+
 /** An application with the real store and effects, and a fake client that the application provides. */
 export function setup({ client = new FakeClient(), config, providers = [], auth }: SetupOptions = {}) {
   const actions: Action[] = [];
+  forgetLogins();
   // It comes with the engine, which the fake client is here instead of.
   registerEngineSide(engineSide);
   TestBed.configureTestingModule({

@@ -1,5 +1,5 @@
 import type { IdToken, User } from '@auth0/auth0-spa-js';
-import { createActionGroup, emptyProps, props } from '@ngrx/store';
+import { type ActionCreatorProps, createActionGroup, type emptyProps, props } from '@ngrx/store';
 import type { AppState } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import type { TokenInfo } from './auth.state';
@@ -8,6 +8,43 @@ import { plainClaims, plainOptions, plainUrl, plainUser } from './plain-copies';
 /** Payload of every failure. */
 export interface Failure {
   readonly error: AuthErrorInfo;
+}
+
+/** Payload where only the facade asks: which method it was, `mfa.verify`. */
+export interface Called {
+  readonly operation: string;
+}
+
+/** NgRx's `void`. */
+type Nothing = ReturnType<typeof emptyProps>['_p'];
+
+/** Operations whose success says nothing more. */
+type Plain =
+  | 'Check Session'
+  | 'Connect Account With Redirect'
+  | 'Get Access Token With Popup'
+  | 'Login With Popup'
+  | 'Login With Redirect'
+  | 'Logout'
+  | 'Revoke Refresh Token'
+  | 'Set Dpop Nonce';
+
+type Direct =
+  | 'Anonymous'
+  | 'Custom Token Exchange'
+  | 'Login With Custom Token Exchange'
+  | 'Mfa'
+  | 'My Account'
+  | 'Passkey';
+
+type Outcomes<Payload, Name extends string> = Record<`${Name} Success`, ActionCreatorProps<Payload>> &
+  Record<`${Name} Failure`, ActionCreatorProps<Failure>>;
+
+/** Both outcomes of each. To NgRx all payloads are alike; only the compiler tells them apart. */
+function outcomes<Payload, Name extends string>(...names: Name[]): Outcomes<Payload, Name> {
+  return Object.fromEntries(
+    names.flatMap((name) => ['Success', 'Failure'].map((ending) => [`${name} ${ending}`, props<Failure>()])),
+  ) as Outcomes<Payload, Name>;
 }
 
 /**
@@ -31,12 +68,6 @@ export const AuthApiActions = createActionGroup({
     /** A nonce could not be read, or a proof not be made, when the application asked for it. */
     'Dpop Failure': props<Failure>(),
 
-    'Check Session Success': emptyProps(),
-    'Check Session Failure': props<Failure>(),
-    'Login With Redirect Success': emptyProps(),
-    'Login With Redirect Failure': props<Failure>(),
-    'Login With Popup Success': emptyProps(),
-    'Login With Popup Failure': props<Failure>(),
     /** `target`: the path that the application goes to. */
     'Handle Redirect Callback Success': ({
       appState,
@@ -53,11 +84,24 @@ export const AuthApiActions = createActionGroup({
     /** `token` is `null` when the engine said that nobody is signed in any more. */
     'Get Access Token Silently Success': props<{ token: TokenInfo | null }>(),
     'Get Access Token Silently Failure': props<Failure>(),
-    'Get Access Token With Popup Success': emptyProps(),
-    'Get Access Token With Popup Failure': props<Failure>(),
-    'Logout Success': emptyProps(),
-    'Logout Failure': props<Failure>(),
-    'Set Dpop Nonce Success': emptyProps(),
-    'Set Dpop Nonce Failure': props<Failure>(),
+
+    ...outcomes<Nothing, Plain>(
+      'Check Session',
+      'Connect Account With Redirect',
+      'Get Access Token With Popup',
+      'Login With Popup',
+      'Login With Redirect',
+      'Logout',
+      'Revoke Refresh Token',
+      'Set Dpop Nonce',
+    ),
+    ...outcomes<Called, Direct>(
+      'Anonymous',
+      'Custom Token Exchange',
+      'Login With Custom Token Exchange',
+      'Mfa',
+      'My Account',
+      'Passkey',
+    ),
   },
 });

@@ -3,10 +3,20 @@ import type {
   GetTokenWithPopupOptions,
   PopupConfigOptions,
   PopupLoginOptions,
+  RevokeRefreshTokenOptions,
 } from '@auth0/auth0-spa-js';
 import { createActionGroup, emptyProps } from '@ngrx/store';
-import type { LogoutOptions, RedirectLoginOptions } from '../config/call-options';
-import { plainCallback, plainOptions } from './plain-copies';
+import type { ConnectAccountOptions, LogoutOptions, RedirectLoginOptions } from '../config/call-options';
+import { type CallOptions, plainCallback, plainOptions } from './plain-copies';
+
+const asked = <T extends CallOptions>(options?: T) => ({ options: plainOptions(options) });
+
+const askedFor = (options: ConnectAccountOptions) => asked(options);
+
+const askedWithPopup = <T extends CallOptions>(options?: T, config?: PopupConfigOptions) => ({
+  ...asked(options),
+  config: plainOptions(config),
+});
 
 /**
  * What an application asks for. Each creator takes the arguments of the {@link AuthService} method of its name; the
@@ -26,19 +36,15 @@ import { plainCallback, plainOptions } from './plain-copies';
 export const AuthActions = createActionGroup({
   source: 'Auth0',
   events: {
-    'Check Session': (options?: GetTokenSilentlyOptions) => ({ options: plainOptions(options) }),
-    'Login With Redirect': (options?: RedirectLoginOptions) => ({ options: plainOptions(options) }),
-    'Login With Popup': (options?: PopupLoginOptions, config?: PopupConfigOptions) => ({
-      options: plainOptions(options),
-      config: plainOptions(config),
-    }),
+    'Check Session': asked<GetTokenSilentlyOptions>,
+    'Login With Redirect': asked<RedirectLoginOptions>,
+    'Login With Popup': askedWithPopup<PopupLoginOptions>,
     'Handle Redirect Callback': (url?: string) => ({ callback: plainCallback(url) }),
-    'Get Access Token Silently': (options?: GetTokenSilentlyOptions) => ({ options: plainOptions(options) }),
-    'Get Access Token With Popup': (options?: GetTokenWithPopupOptions, config?: PopupConfigOptions) => ({
-      options: plainOptions(options),
-      config: plainOptions(config),
-    }),
-    Logout: (options?: LogoutOptions) => ({ options: plainOptions(options) }),
+    'Connect Account With Redirect': askedFor,
+    'Get Access Token Silently': asked<GetTokenSilentlyOptions>,
+    'Get Access Token With Popup': askedWithPopup<GetTokenWithPopupOptions>,
+    'Revoke Refresh Token': asked<RevokeRefreshTokenOptions>,
+    Logout: asked<LogoutOptions>,
     /** `id`: whose nonce it is; by default the tenant's own. */
     'Set Dpop Nonce': (nonce: string, id?: string) => ({ nonce, id: id ?? '' }),
     'Clear Error': emptyProps(),

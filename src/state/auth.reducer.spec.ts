@@ -4,8 +4,8 @@ import { ADA, claimsOf } from '../spec-support/fake-client';
 import { AuthActions } from './auth.actions';
 import { AuthApiActions } from './auth-api.actions';
 import { authReducer } from './auth.reducer';
-import { type Auth0State, initialAuth0State, OPERATIONS, type TokenInfo } from './auth.state';
-import { failureOf, requestOf, successOf } from './operations';
+import { type Auth0State, initialAuth0State, type TokenInfo } from './auth.state';
+import { failureOf, OPERATIONS, requestOf, successOf } from './operations';
 
 const ERROR: AuthErrorInfo = { code: 'timeout', category: 'network', description: 'timeout' };
 const TOKEN: TokenInfo = { audience: 'api', scope: 'read', tokenType: 'Bearer', expiresAt: 1000 };
@@ -51,7 +51,7 @@ describe('authReducer', () => {
     const success =
       operation === 'handleRedirectCallback'
         ? AuthApiActions.handleRedirectCallbackSuccess({ appState: null, target: '/' })
-        : (successOf(operation)() as Action);
+        : successOf(operation)();
     const failure = failureOf(operation)({ error: ERROR });
 
     describe(operation, () => {

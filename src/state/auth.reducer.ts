@@ -1,36 +1,30 @@
 import { createReducer, on } from '@ngrx/store';
-import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { AuthActions } from './auth.actions';
 import { AuthApiActions } from './auth-api.actions';
-import {
-  type Auth0State,
-  type AuthOperation,
-  initialAuth0State,
-  OPERATIONS,
-  type TokenInfo,
-} from './auth.state';
-import { failureOf, requestOf, successOf } from './operations';
+import { type Auth0State, initialAuth0State, type TokenInfo } from './auth.state';
+import { OPERATIONS, OUTCOMES, requestOf } from './operations';
 import { sameData } from './same-data';
 
 export const authReducer = createReducer(
   initialAuth0State,
 
-  ...OPERATIONS.flatMap((operation) => [
+  ...OPERATIONS.map((operation) =>
     on(requestOf(operation), (state): Auth0State => ({ ...state, activity: [...state.activity, operation] })),
-    on(successOf(operation), (state): Auth0State => ended(state, operation, null)),
-    on(failureOf(operation), (state, { error }): Auth0State =>
-      unverified(ended(state, operation, error), operation),
-    ),
-  ]),
+  ),
+  ...OUTCOMES.map(({ operation, creator }) =>
+    on(creator, (state, { error = null }): Auth0State => ({
+      ...state,
+      error,
+      activity: withoutFirst(state.activity, operation),
+      // A first check that failed ends the waiting: there may be a session, but nobody could be asked.
+      status: error && isFirstCheck(state, operation) ? 'unreachable' : state.status,
+    })),
+  ),
 
   on(AuthActions.clearError, (state): Auth0State => ({ ...state, error: null, isCallbackFailed: false })),
   on(AuthApiActions.handleRedirectCallbackFailure, (state): Auth0State => ({
     ...state,
     isCallbackFailed: true,
-  })),
-  on(AuthApiActions.accessTokenFailure, AuthApiActions.dpopFailure, (state, { error }): Auth0State => ({
-    ...state,
-    error,
   })),
   on(AuthApiActions.handleRedirectCallbackSuccess, (state, { appState }): Auth0State => ({
     ...state,
@@ -54,24 +48,20 @@ export const authReducer = createReducer(
   })),
 );
 
-/** The outcome of one of the operations of that name. */
-function ended(state: Auth0State, operation: AuthOperation, error: AuthErrorInfo | null): Auth0State {
-  const index = state.activity.indexOf(operation);
-  return { ...state, error, activity: state.activity.filter((_, position) => position !== index) };
+/** Direct calls and HTTP requests are never under way. */
+function withoutFirst(activity: Auth0State['activity'], operation: string): Auth0State['activity'] {
+  const index = (activity as readonly string[]).indexOf(operation);
+  return activity.filter((_, position) => position !== index);
 }
 
-/** A first check that failed ends the waiting: there may be a session, but nobody could be asked. */
-function unverified(state: Auth0State, operation: AuthOperation): Auth0State {
-  return state.status === 'initializing' &&
-    (operation === 'checkSession' || operation === 'handleRedirectCallback')
-    ? { ...state, status: 'unreachable' }
-    : state;
+function isFirstCheck({ status }: Auth0State, operation: string): boolean {
+  return status === 'initializing' && /^(checkSession|handleRedirectCallback)$/.test(operation);
 }
 
 /** What belonged to the session goes with it. */
 function withoutSession(state: Auth0State): Auth0State {
-  const { appState, tokens, dpopNonces } = initialAuth0State;
-  return { ...state, appState, tokens, dpopNonces };
+  const { error, activity } = state;
+  return { ...initialAuth0State, error, activity };
 }
 
 /** The former value where nothing changed, so that no selector emits. */

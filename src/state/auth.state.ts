@@ -12,20 +12,28 @@ import type { IdTokenClaims } from './plain-copies';
  */
 export type AuthStatus = 'initializing' | 'authenticated' | 'unauthenticated' | 'unreachable';
 
-/** What can be asked for. Each has a request in `AuthActions` and two outcomes, `…Success` and `…Failure`. */
-export const OPERATIONS = [
-  'checkSession',
-  'getAccessTokenSilently',
-  'getAccessTokenWithPopup',
-  'handleRedirectCallback',
-  'loginWithPopup',
-  'loginWithRedirect',
-  'logout',
-  'setDpopNonce',
-] as const;
+/**
+ * What can be asked for. Each has a request in `AuthActions` and two outcomes, `…Success` and `…Failure`; its name stands
+ * in `selectActivity` from the one to the other.
+ */
+export type AuthOperation =
+  | 'checkSession'
+  | 'connectAccountWithRedirect'
+  | 'getAccessTokenSilently'
+  | 'getAccessTokenWithPopup'
+  | 'handleRedirectCallback'
+  | 'loginWithPopup'
+  | 'loginWithRedirect'
+  | 'logout'
+  | 'revokeRefreshToken'
+  | 'setDpopNonce';
 
-/** The name of an operation; it stands in `selectActivity` from its request to its outcome. */
-export type AuthOperation = (typeof OPERATIONS)[number];
+/**
+ * What is asked for by the facade alone, because arguments or answers are secrets: methods of the `AuthService`, and
+ * groups of them. There is no request action, and each call has one outcome, `…Success` or `…Failure`.
+ */
+export type DirectCall =
+  'anonymous' | 'customTokenExchange' | 'loginWithCustomTokenExchange' | 'mfa' | 'myAccount' | 'passkey';
 
 /** What may be known about an access token without holding it. */
 export interface TokenInfo {

@@ -30,6 +30,8 @@ const REQUESTS: Cases<typeof AuthActions> = {
     ),
   getAccessTokenSilently: () => [AuthActions.getAccessTokenSilently(hostileOptions())],
   getAccessTokenWithPopup: () => [AuthActions.getAccessTokenWithPopup(hostileOptions(), hostileOptions())],
+  connectAccountWithRedirect: () => [AuthActions.connectAccountWithRedirect(hostileOptions() as never)],
+  revokeRefreshToken: () => [AuthActions.revokeRefreshToken(hostileOptions())],
   logout: () => [AuthActions.logout(hostileOptions())],
   setDpopNonce: () => [AuthActions.setDpopNonce('nonce-1'), AuthActions.setDpopNonce('nonce-2', '__proto__')],
   clearError: () => [AuthActions.clearError()],
@@ -75,6 +77,26 @@ const EVENTS: Cases<typeof AuthApiActions> = {
   getAccessTokenWithPopupFailure: () => failures(AuthApiActions.getAccessTokenWithPopupFailure),
   logoutSuccess: () => [AuthApiActions.logoutSuccess()],
   logoutFailure: () => failures(AuthApiActions.logoutFailure),
+  connectAccountWithRedirectSuccess: () => [AuthApiActions.connectAccountWithRedirectSuccess()],
+  connectAccountWithRedirectFailure: () => failures(AuthApiActions.connectAccountWithRedirectFailure),
+  revokeRefreshTokenSuccess: () => [AuthApiActions.revokeRefreshTokenSuccess()],
+  revokeRefreshTokenFailure: () => failures(AuthApiActions.revokeRefreshTokenFailure),
+  anonymousSuccess: () => [AuthApiActions.anonymousSuccess({ operation: 'anonymous.logout' })],
+  anonymousFailure: () => failures(AuthApiActions.anonymousFailure),
+  customTokenExchangeSuccess: () => [
+    AuthApiActions.customTokenExchangeSuccess({ operation: 'customTokenExchange' }),
+  ],
+  customTokenExchangeFailure: () => failures(AuthApiActions.customTokenExchangeFailure),
+  loginWithCustomTokenExchangeSuccess: () => [
+    AuthApiActions.loginWithCustomTokenExchangeSuccess({ operation: 'loginWithCustomTokenExchange' }),
+  ],
+  loginWithCustomTokenExchangeFailure: () => failures(AuthApiActions.loginWithCustomTokenExchangeFailure),
+  mfaSuccess: () => [AuthApiActions.mfaSuccess({ operation: 'mfa.verify' })],
+  mfaFailure: () => failures(AuthApiActions.mfaFailure),
+  myAccountSuccess: () => [AuthApiActions.myAccountSuccess({ operation: 'myAccount.getFactors' })],
+  myAccountFailure: () => failures(AuthApiActions.myAccountFailure),
+  passkeySuccess: () => [AuthApiActions.passkeySuccess({ operation: 'passkey.login' })],
+  passkeyFailure: () => failures(AuthApiActions.passkeyFailure),
 };
 
 function failures(creator: (payload: Failure) => Action): readonly Action[] {

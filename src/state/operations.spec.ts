@@ -1,7 +1,7 @@
 import { AuthActions } from './auth.actions';
 import { AuthApiActions } from './auth-api.actions';
-import { OPERATIONS } from './auth.state';
-import { failureOf, requestOf, successOf } from './operations';
+import type { DirectCall } from './auth.state';
+import { failureOf, OPERATIONS, OUTCOMES, requestOf, successOf } from './operations';
 
 describe('operations', () => {
   for (const operation of OPERATIONS) {
@@ -14,15 +14,36 @@ describe('operations', () => {
     });
   }
 
-  it('are all requests but clearError, and have all outcomes but those of HTTP requests and proofs', () => {
+  it('are all requests but clearError', () => {
     expect([...OPERATIONS, 'clearError'].sort()).toEqual(Object.keys(AuthActions).sort());
-    const outcomes = Object.keys(AuthApiActions).filter((name) => /(Success|Failure)$/.test(name));
-    expect(outcomes.sort()).toEqual(
-      [
-        ...OPERATIONS.flatMap((name) => [`${name}Success`, `${name}Failure`]),
-        'accessTokenFailure',
-        'dpopFailure',
-      ].sort(),
+    expect(OPERATIONS.length).toBeGreaterThan(0);
+  });
+});
+
+describe('outcomes', () => {
+  const direct: readonly DirectCall[] = [
+    'anonymous',
+    'customTokenExchange',
+    'loginWithCustomTokenExchange',
+    'mfa',
+    'myAccount',
+    'passkey',
+  ];
+
+  it('are those of operations and direct calls, and the failures of HTTP requests and proofs', () => {
+    const both = [...OPERATIONS, ...direct].flatMap((name) => [successOf(name), failureOf(name)]);
+    const expected = [...both, AuthApiActions.accessTokenFailure, AuthApiActions.dpopFailure];
+    expect(OUTCOMES.map(({ creator }) => creator.type).sort()).toEqual(
+      expected.map(({ type }) => type).sort(),
+    );
+  });
+
+  it('know what they are outcomes of', () => {
+    expect(
+      OUTCOMES.find(({ creator }) => creator.type === AuthApiActions.logoutFailure.type)?.operation,
+    ).toBe('logout');
+    expect(OUTCOMES.find(({ creator }) => creator.type === AuthApiActions.mfaSuccess.type)?.operation).toBe(
+      'mfa',
     );
   });
 });

@@ -25,7 +25,7 @@ export type IdTokenClaims = Omit<Named<IdToken>, '__raw' | 'nonce'> & Readonly<R
 /** The properties that a type names, without its index signature. */
 type Named<T> = { readonly [K in keyof T as string extends K ? never : K]: T[K] };
 
-type CallOptions =
+export type CallOptions =
   | AppState
   | GetTokenSilentlyOptions
   | GetTokenWithPopupOptions
@@ -56,8 +56,6 @@ export function plainUrl(url: string): string {
 export interface CallbackRequest {
   /** The whole URL, with the code; by default the page's. */
   readonly url: string | undefined;
-  /** Whether the application started on it, rather than calling the method. */
-  readonly isAutomatic?: boolean;
 }
 
 /** The URL of a callback holds the code: the copy only shows where it arrived. */

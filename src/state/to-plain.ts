@@ -1,8 +1,5 @@
 type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
-/** Deeper than any profile or option is; ends token payloads that are deep on purpose. */
-const MAX_DEPTH = 16;
-
 /**
  * A deep copy that holds JSON data and nothing else: functions, symbols, class instances, `undefined`, cycles, and keys
  * that `isSecret` names are left out. `__proto__` is never copied, so no payload can reach a prototype.
@@ -32,7 +29,8 @@ export function toPlain<T>(
   }
 
   function copyObject(item: object, parents: readonly unknown[]): Plain | undefined {
-    if (parents.length > MAX_DEPTH || parents.includes(item)) {
+    // Deeper than any profile or option is: token payloads may be deep on purpose.
+    if (parents.length > 16 || parents.includes(item)) {
       return undefined;
     }
     const path = [...parents, item];

@@ -1,11 +1,16 @@
 import { fromRoot, nodeBinary } from './paths.mjs';
-import { ports } from './ports.mjs';
 import { start } from './processes.mjs';
 import { bold } from './report.mjs';
 
 /** The last words of `npm start`: what to open, who to be, what to try, how to stop. */
-export async function printBanner({ embedded, domain, audience }) {
-  const address = `http://localhost:${ports.example}`;
+export async function printBanner({ embedded, domain, audience }, stack) {
+  const address = stack.app;
+  const servers = [address, ...(embedded ? [stack.tenant] : []), stack.api, stack.otherApi];
+  const trust = stack.https
+    ? `
+${bold('Trust')}   The certificate is this machine's own. Open ${servers.join(', ')}
+        once each and let the browser accept it ("Advanced", "Proceed"); only then can the page call them.`
+    : '';
   const who = embedded
     ? (await start(nodeBinary, [fromRoot('tools/demo-users.mjs')]).done).output.trimEnd().split('\n')
     : [
@@ -16,14 +21,14 @@ export async function printBanner({ embedded, domain, audience }) {
       ];
 
   console.log(`
-${bold('Open')}    ${address}
+${bold('Open')}    ${address}${trust}
 ${bold('Log in')}  ${who.join('\n        ')}
 ${bold('Try')}     Log in, then reload the page: you are still signed in.
         Open a protected page first: you come back to it after the login.
         Call the API with and without a token, and watch the store in the panel.
         Turn on DPoP, and see what goes over the wire.
 ${bold('Tenant')}  ${embedded ? `embedded, ${domain}` : domain}
-${bold('API')}     http://localhost:${ports.api}, and http://localhost:${ports.otherApi}, a partner: a token goes below /partner/ only
+${bold('API')}     ${stack.api}, and ${stack.otherApi}, a partner: a token goes below /partner/ only
 ${bold('Stop')}    Ctrl-C
 `);
 }

@@ -1,25 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fromRoot } from './paths.mjs';
-import { ports } from './ports.mjs';
 import { Problem } from './problem.mjs';
-
-const local = (port) => `http://localhost:${port}`;
-
-const apis = { api: local(ports.api), otherApi: local(ports.otherApi) };
-
-/** What the example reads from `/config.json` when it talks to the tenant in this repository. */
-export const embeddedConfig = {
-  domain: local(ports.tenant),
-  clientId: 'ngrx-auth0-example',
-  audience: 'https://api.ngrx-auth0.example',
-  ...apis,
-  embedded: true,
-};
+import { httpStack } from './stacks.mjs';
 
 /** The embedded tenant, or the real one that AUTH0_DOMAIN, AUTH0_CLIENT_ID and AUTH0_AUDIENCE name together. */
-export function configFromEnvironment(env = process.env) {
+export function configFromEnvironment(env = process.env, stack = httpStack) {
   const given = { domain: env.AUTH0_DOMAIN, clientId: env.AUTH0_CLIENT_ID, audience: env.AUTH0_AUDIENCE };
-  if (!Object.values(given).some(Boolean)) return embeddedConfig;
+  if (!Object.values(given).some(Boolean)) return stack.config;
 
   const names = { domain: 'AUTH0_DOMAIN', clientId: 'AUTH0_CLIENT_ID', audience: 'AUTH0_AUDIENCE' };
   const missing = Object.keys(names).filter((key) => !given[key]);
@@ -29,7 +16,7 @@ export function configFromEnvironment(env = process.env) {
         `missing: ${missing.map((key) => names[key]).join(', ')}. For the embedded tenant unset them all.`,
     );
   }
-  return { ...given, ...apis, embedded: false };
+  return { ...stack.config, ...given, embedded: false };
 }
 
 /** The example's configuration is a file of the machine, not of the repository: git ignores it. */

@@ -1,9 +1,19 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { configFromEnvironment, embeddedConfig } from './example-config.mjs';
+import { configFromEnvironment } from './example-config.mjs';
+import { httpsStack, httpStack } from './stacks.mjs';
 
 test('without a tenant in the environment it is the embedded one', () => {
-  assert.equal(configFromEnvironment({}), embeddedConfig);
+  assert.equal(configFromEnvironment({}), httpStack.config);
+});
+
+test('over HTTPS its domain is a bare host, and the APIs are there, too', () => {
+  const { domain, api, otherApi, https } = configFromEnvironment({}, httpsStack);
+  assert.match(domain, /^localhost:\d+$/);
+  assert.match(api, /^https:/);
+  assert.match(otherApi, /^https:/);
+  assert.equal(https, true);
+  assert.equal(httpStack.config.https, undefined);
 });
 
 test('a real tenant is taken from the environment', () => {

@@ -8,26 +8,19 @@ const offset = Number(process.env.PORT_OFFSET ?? 0);
 /** Everything that `npm start` and the end-to-end tests listen on. The tenant knows the example by its port. */
 export const ports = {
   example: 4200 + offset,
-  quickstart: 4220 + offset,
-  quickstartOfAuth0Angular: 4221 + offset,
   tenant: 4300 + offset,
   api: 4400 + offset,
   otherApi: 4401 + offset,
 };
 
-/** What the servers of the example read from their environment. */
-export const serverEnvironment = {
-  APP_ORIGINS: [ports.example, ports.quickstart, ports.quickstartOfAuth0Angular]
-    .map((port) => `http://localhost:${port}`)
-    .join(','),
-  TENANT_PORT: `${ports.tenant}`,
-  TENANT_ISSUER: `http://localhost:${ports.tenant}/`,
-  API_PORT: `${ports.api}`,
-  OTHER_PORT: `${ports.otherApi}`,
-};
+/** The second set of servers of the end-to-end tests, over HTTPS. */
+export const httpsPorts = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, port + 10]));
+
+/** Where the end-to-end tests find the builds of the quickstart. They talk to the servers over HTTP. */
+export const quickstartPorts = { quickstart: 4220 + offset, 'quickstart-auth0-angular': 4221 + offset };
 
 /** Fails with the name of the one who holds a port, before anything has been started. */
-export async function checkPorts(wanted = Object.values(ports)) {
+export async function checkPorts(wanted = [ports, httpsPorts, quickstartPorts].flatMap(Object.values)) {
   for (const port of wanted) {
     for (const host of ['127.0.0.1', '::1']) {
       if (await isFree(port, host)) continue;

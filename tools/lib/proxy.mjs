@@ -1,11 +1,12 @@
-import { request } from 'node:http';
+import http from 'node:http';
+import https from 'node:https';
 import { pipeline } from 'node:stream';
-import { ports } from './ports.mjs';
 
 /** Below this path the origin of the example is the API: what an application behind a reverse proxy looks like. */
 export const proxiedPath = '/proxied/';
 
-export const proxyTarget = `http://127.0.0.1:${ports.api}`;
+/** Where the API of a stack is: by number, because it listens on this one alone. */
+export const proxyTargetOf = ({ api }) => api.replace('localhost', '127.0.0.1');
 
 export const isProxied = (pathname) => pathname.startsWith(proxiedPath);
 
@@ -17,8 +18,8 @@ const hopByHop = ['connection', 'keep-alive', 'proxy-authenticate', 'proxy-autho
  * it is, because a DPoP proof names that URL.
  */
 export function forward(incoming, outgoing, target) {
-  const { hostname, port, host } = new URL(target);
-  const upstream = request({
+  const { protocol, hostname, port, host } = new URL(target);
+  const upstream = (protocol === 'https:' ? https : http).request({
     hostname,
     port,
     path: incoming.url,
@@ -27,7 +28,7 @@ export function forward(incoming, outgoing, target) {
       ...endToEnd(incoming),
       host,
       'x-forwarded-host': incoming.headers.host,
-      'x-forwarded-proto': 'http',
+      'x-forwarded-proto': incoming.socket.encrypted ? 'https' : 'http',
     },
     // A connection of its own: a kept one may belong to an API that was restarted meanwhile.
     agent: false,

@@ -3,14 +3,19 @@ import type { Failure } from '../../api/failures.ts';
 import type { HostileKind } from '../../api/hostile.ts';
 import type { ApiSettings } from '../../api/settings.ts';
 import { ControlClient } from './control-client.ts';
-import { API, OTHER_API } from './servers.ts';
+import { httpServers, type Servers } from './servers.ts';
 
 export type { LoggedCall };
 
 /** The protected API, and the other origin, which must get no token but below `/partner/`. See `example/api/README.md`. */
 export class ApiControl {
-  readonly #api = new ControlClient(API);
-  readonly #other = new ControlClient(OTHER_API);
+  readonly #api: ControlClient;
+  readonly #other: ControlClient;
+
+  constructor({ api, otherApi }: Servers = httpServers) {
+    this.#api = new ControlClient(api);
+    this.#other = new ControlClient(otherApi);
+  }
 
   async reset(): Promise<void> {
     await Promise.all([this.#api.post('reset'), this.#other.post('reset')]);

@@ -3,7 +3,7 @@ import type { Auth0State } from '../../../src/state/auth.state.ts';
 import type { DemoOptions } from '../../src/app/demo-options.ts';
 import { readLiveStore, type ShownAction } from './live-store.ts';
 import { LoginPage, nameOf, type DemoUser } from './login-page.ts';
-import { APP } from './servers.ts';
+import { httpServers, type Servers } from './servers.ts';
 
 /** The switches of the example, see `example/README.md`. */
 export type Switches = Partial<DemoOptions>;
@@ -23,7 +23,10 @@ export class Example {
   /** Shown while it is not known who is signed in. */
   readonly checking: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    readonly servers: Servers = httpServers,
+  ) {
     this.loginPage = new LoginPage(page);
     this.banner = page.getByRole('banner');
     this.main = page.getByRole('main');
@@ -33,7 +36,7 @@ export class Example {
 
   /** Opens a path of the application, with switches; they outlive the redirects of a login. */
   async open(path = '/', switches: Switches = {}): Promise<void> {
-    const url = new URL(path, APP);
+    const url = new URL(path, this.servers.app);
     for (const [name, value] of Object.entries(switches)) url.searchParams.set(name, `${value}`);
     await this.page.goto(url.href);
   }

@@ -1,6 +1,11 @@
 import { expect, type Page } from '@playwright/test';
 
-const names = { ada: 'Ada Lovelace', grace: 'Grace Hopper', alan: 'Alan Turing' } as const;
+const names = {
+  ada: 'Ada Lovelace',
+  grace: 'Grace Hopper',
+  alan: 'Alan Turing',
+  joan: 'Joan Clarke',
+} as const;
 
 /** The people of the embedded tenant; Alan is always refused. */
 export type DemoUser = keyof typeof names;

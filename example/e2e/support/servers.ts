@@ -1,10 +1,24 @@
-import { ports } from '../../../tools/lib/ports.mjs';
+import { quickstartPorts } from '../../../tools/lib/ports.mjs';
+import { httpsStack, httpStack } from '../../../tools/lib/stacks.mjs';
+
+/** Where the example and what it talks to are. */
+export interface Servers {
+  readonly app: string;
+  readonly tenant: string;
+  readonly api: string;
+  readonly otherApi: string;
+}
+
+export const httpServers: Servers = httpStack;
+/** For `*.https.spec.ts`; other tests know the constants below. */
+export const httpsServers: Servers = httpsStack;
+
+export const { app: APP, tenant: TENANT, api: API, otherApi: OTHER_API } = httpServers;
 
 const local = (port: number) => `http://localhost:${port}`;
 
-export const APP = local(ports.example);
-export const QUICKSTART = local(ports.quickstart);
-export const QUICKSTART_OF_AUTH0_ANGULAR = local(ports.quickstartOfAuth0Angular);
-export const TENANT = local(ports.tenant);
-export const API = local(ports.api);
-export const OTHER_API = local(ports.otherApi);
+/** One application, built from the same sources with either library. */
+export const quickstarts = {
+  'ngrx-auth0': local(quickstartPorts.quickstart),
+  'auth0-angular': local(quickstartPorts['quickstart-auth0-angular']),
+};

@@ -1,9 +1,10 @@
 import type { Fault } from '../../tenant/faults.ts';
+import type { Invited } from '../../tenant/invitations.ts';
 import type { LoggedRequest } from '../../tenant/request-log.ts';
 import type { SecretKind } from '../../tenant/secrets.ts';
 import type { TenantSettings } from '../../tenant/settings.ts';
 import { ControlClient } from './control-client.ts';
-import { TENANT } from './servers.ts';
+import { httpServers, type Servers } from './servers.ts';
 
 export type { Fault, LoggedRequest };
 
@@ -18,7 +19,11 @@ export interface RequestFilter {
 
 /** The embedded tenant from behind: what it was asked, and how it is made to fail. See `example/tenant/README.md`. */
 export class TenantControl {
-  readonly #control = new ControlClient(TENANT);
+  readonly #control: ControlClient;
+
+  constructor({ tenant }: Servers = httpServers) {
+    this.#control = new ControlClient(tenant);
+  }
 
   /** Everything back to the start: sessions, tokens, faults, settings, log and secrets. */
   async reset(): Promise<void> {
@@ -50,6 +55,18 @@ export class TenantControl {
   /** Every DPoP nonce that was given so far is stale. */
   async expireNonces(): Promise<void> {
     await this.#control.post('expire-nonces');
+  }
+
+  /** An invitation, and the page of the application that it leads to. */
+  async invite(organization: string, email: string): Promise<Invited> {
+    return this.#control.post('invitations', { organization, email });
+  }
+
+  /** What a native app in which the user is logged in would pass to the application; good once, within a minute. */
+  async sessionTransferToken(user: string): Promise<string> {
+    const path = 'session-transfer-tokens';
+    return (await this.#control.post<{ session_transfer_token: string }>(path, { user }))
+      .session_transfer_token;
   }
 
   /** Changes lifetimes, in seconds. */

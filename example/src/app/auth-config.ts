@@ -1,4 +1,4 @@
-import { HttpMethod, type AuthConfig } from 'ngrx-auth0';
+import { HttpMethod, RefreshTokenMode, type AuthConfig } from 'ngrx-auth0';
 import type { DemoOptions } from './demo-options';
 import type { RuntimeConfig } from './runtime-config';
 
@@ -11,6 +11,11 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     useRefreshTokens: options.useRefreshTokens,
     // In force from the next login on: tokens that are there stay what they are.
     useDpop: options.useDpop,
+    ...(options.useMrrt ? { useMrrt: true } : {}),
+    ...(options.onlineAccess ? { refreshTokenMode: RefreshTokenMode.Online } : {}),
+    ...(options.stepUpPopup ? { interactiveErrorHandler: 'popup' } : {}),
+    // Another application of the same people may open this one with its session.
+    sessionTransferTokenQueryParamName: 'session_transfer_token',
     // Refresh tokens in memory do not survive a reload: then the iframe finds the session.
     useRefreshTokensFallback: options.useRefreshTokens,
     authorizeTimeoutInSeconds: options.timeoutSeconds,
@@ -20,6 +25,7 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     authorizationParams: {
       redirect_uri: `${location.origin}/callback`,
       audience: runtime.audience,
+      ...(options.organization ? { organization: options.organization } : {}),
       scope: 'openid profile email read:messages',
     },
     httpInterceptor: { allowedList: allowedList(runtime) },

@@ -7,6 +7,16 @@ export interface DemoOptions {
   readonly useRefreshTokens: boolean;
   /** Whether tokens are bound to a key of this browser. */
   readonly useDpop: boolean;
+  /** Whether one refresh token is good for all APIs; the connected accounts need it. */
+  readonly useMrrt: boolean;
+  /** Whether refresh tokens end with the session at the tenant (needs refresh tokens and DPoP). */
+  readonly onlineAccess: boolean;
+  /** Whether the engine opens a popup by itself when a token needs a second factor. */
+  readonly stepUpPopup: boolean;
+  /** Whether the application logs in again on `login_required`, as in the examples of auth0-angular. */
+  readonly reLogin: boolean;
+  /** The organization that everybody logs in to; empty: none. */
+  readonly organization: string;
   /** Where a failed callback leads; empty: the library's own default. */
   readonly errorPath: string;
   /** How long a silent login or a token request may take. */
@@ -22,6 +32,11 @@ export const defaultDemoOptions: DemoOptions = {
   cacheLocation: 'memory',
   useRefreshTokens: false,
   useDpop: false,
+  useMrrt: false,
+  onlineAccess: false,
+  stepUpPopup: false,
+  reLogin: false,
+  organization: '',
   errorPath: '/error',
   timeoutSeconds: 10,
   configDelay: 0,
@@ -35,6 +50,11 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   cacheLocation: (text) => oneOf(text, 'memory', 'localstorage'),
   useRefreshTokens: yesOrNo,
   useDpop: yesOrNo,
+  useMrrt: yesOrNo,
+  onlineAccess: yesOrNo,
+  stepUpPopup: yesOrNo,
+  reLogin: yesOrNo,
+  organization: (text) => (/^\w*$/.test(text) ? text : undefined),
   errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
   timeoutSeconds: (text) => atLeast(text, 1),
   configDelay: (text) => atLeast(text, 0),

@@ -11,6 +11,8 @@ export interface RuntimeConfig {
   readonly otherApi: string;
   /** The tenant is the embedded one: it has demo users and faults that can be switched on. */
   readonly embedded: boolean;
+  /** Everything is served over HTTPS, which MFA, passkeys and anonymous sessions of the engine need. */
+  readonly https?: boolean;
 }
 
 /** Holds the configuration for those who show it; the library gets it through `provideAuth0()`. */

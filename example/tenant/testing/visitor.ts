@@ -112,11 +112,12 @@ export class Visitor {
     });
   }
 
-  async refresh(refreshToken: unknown): Promise<TokenAnswer> {
+  async refresh(refreshToken: unknown, params: Record<string, string> = {}): Promise<TokenAnswer> {
     return this.token({
       grant_type: 'refresh_token',
       refresh_token: String(refreshToken),
       redirect_uri: appOrigin,
+      ...params,
     });
   }
 

@@ -9,7 +9,7 @@ import { AvatarComponent } from '../../ui/avatar.component';
     <section class="section" aria-labelledby="users">
       <h2 id="users">Who you can be</h2>
       <p class="soft">
-        The tenant runs on your machine. Its login page offers three people; should it ask, the password of
+        The tenant runs on your machine. Its login page offers these people; should it ask, the password of
         each is <code>demo</code>.
       </p>
       <ul class="grid">
@@ -44,5 +44,6 @@ export class DemoUsersComponent {
     { name: 'Ada Lovelace', can: 'A user: reads and writes messages.' },
     { name: 'Grace Hopper', can: 'An admin: may also read the admin endpoint.' },
     { name: 'Alan Turing', can: 'Is refused by the tenant: access_denied.' },
+    { name: 'Joan Clarke', can: 'A user in no organization: can be invited to one.' },
   ];
 }

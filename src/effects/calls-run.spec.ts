@@ -1,8 +1,7 @@
 import { cold, hot } from 'jasmine-marbles';
 import { defer, NEVER, type Observable, of, throwError } from 'rxjs';
-import type { EngineSession } from '../client/engine-calls';
+import type { EngineSession } from '../client/engine-host';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { SUPERSEDED } from '../errors/error-codes';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { engineError } from '../spec-support/answers';
 import { ADAS, NOBODYS, setupFlows } from '../spec-support/flows';
@@ -24,7 +23,7 @@ const sentToLogin = AuthApiActions.loginWithRedirectSuccess();
 
 const closed = engineError('cancelled');
 const cancelled = AuthApiActions.loginWithPopupFailure({ error: toAuthErrorInfo(closed, 'loginWithPopup') });
-const superseded = new NgrxAuth0Error(SUPERSEDED);
+const superseded = new NgrxAuth0Error('NGA0303');
 const offline = new TypeError('Failed to fetch');
 const unchecked = AuthApiActions.checkSessionFailure({ error: toAuthErrorInfo(offline, 'checkSession') });
 
@@ -34,7 +33,7 @@ function inTurn<T>(...answers: readonly Observable<T>[]): () => Observable<T> {
   return () => left.shift() ?? NEVER;
 }
 
-describe('RequestFlow', () => {
+describe('Calls.run', () => {
   it('does the work, then tells the session, then the outcome', () => {
     const { outcomes } = setupFlows({
       checkSession: () => cold('--(w|)'),

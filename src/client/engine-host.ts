@@ -1,0 +1,67 @@
+import type { NgZone } from '@angular/core';
+import type {
+  Auth0Client,
+  ConnectAccountRedirectResult,
+  IdToken,
+  RedirectLoginResult,
+  User,
+} from '@auth0/auth0-spa-js';
+import type { Subject } from 'rxjs';
+import type { AppState, AuthConfig } from '../config/auth-config';
+import { callTimeout } from '../config/timeouts';
+import type { NonceChange } from '../dpop/dpop';
+import type { Engine } from './engine';
+import { withTimeLimit } from './time-limit';
+import type { TokenChange } from './token-requests';
+
+/** Who is signed in, as the engine has it: its own objects, not to be frozen. */
+export interface EngineSession {
+  readonly user: User | null;
+  readonly idTokenClaims: IdToken | null;
+}
+
+export type CallbackResult = RedirectLoginResult<AppState> | ConnectAccountRedirectResult<AppState>;
+
+/** The popup of a login, and how long it may stay. */
+export interface OpenPopup {
+  /** `null`: the browser opened none. */
+  readonly popup: Window | null;
+  /** Default: 60, as in the engine. */
+  readonly seconds?: number | undefined;
+}
+
+/** What the calls need of the application; the gateway has it. */
+export interface EngineHost {
+  readonly config: AuthConfig;
+  readonly zone: NgZone;
+  /** Whether the client is our own one, which loads the engine. */
+  readonly isLazy: boolean;
+  /** Ours, once it has been loaded; the application's own one at once. */
+  readonly client: () => Auth0Client | Promise<Auth0Client>;
+  readonly loadEngine: () => Promise<Pick<Engine, 'PopupOpenError'>>;
+  readonly tokenChanges: Subject<TokenChange>;
+  readonly nonceChanges: Subject<NonceChange>;
+  /** What stood in the address bar when the application started. */
+  readonly callback: { transferToken: string | null | undefined };
+}
+
+/**
+ * Calls the client outside of the zone (the engine polls popups and times iframes) and with a time limit. A client that
+ * the application provided is called at once, within the caller's turn.
+ *
+ * @param onStart Gets the call itself, which goes on after its time limit.
+ */
+export function callClient<T>(
+  { zone, client: find, config }: EngineHost,
+  name: string,
+  call: (client: Auth0Client) => Promise<T>,
+  seconds = callTimeout(config),
+  onStart: (answer: Promise<T>) => void = () => undefined,
+): Promise<T> {
+  return zone.runOutsideAngular(async () => {
+    const client = find();
+    const answer = client instanceof Promise ? client.then(call) : call(client);
+    onStart(answer);
+    return withTimeLimit(answer, seconds, name);
+  });
+}

@@ -1,0 +1,41 @@
+import { certificateFile } from './certificate.mjs';
+import { httpsPorts, ports, quickstartPorts } from './ports.mjs';
+
+/**
+ * The example with the servers it talks to: where each of them is, what the servers read from their environment, and
+ * what the example reads from `/config.json` when it talks to the tenant in this repository.
+ */
+export function stackOf(portsOfStack, { https = false } = {}) {
+  const { example, tenant, api, otherApi } = portsOfStack;
+  const at = (port) => `${https ? 'https' : 'http'}://localhost:${port}`;
+  const apis = { api: at(api), otherApi: at(otherApi) };
+  return {
+    https,
+    ports: portsOfStack,
+    app: at(example),
+    tenant: at(tenant),
+    ...apis,
+    env: {
+      APP_ORIGINS: [example, ...(https ? [] : Object.values(quickstartPorts))].map(at).join(','),
+      TENANT_PORT: `${tenant}`,
+      TENANT_ISSUER: `${at(tenant)}/`,
+      API_PORT: `${api}`,
+      OTHER_PORT: `${otherApi}`,
+      ...(https && { TLS_FILE: certificateFile }),
+    },
+    config: {
+      // MFA, passkeys and anonymous sessions of the engine need a bare host, which means HTTPS.
+      domain: https ? `localhost:${tenant}` : at(tenant),
+      clientId: 'ngrx-auth0-example',
+      audience: 'https://api.ngrx-auth0.example',
+      ...apis,
+      embedded: true,
+      ...(https && { https }),
+    },
+  };
+}
+
+export const httpStack = stackOf(ports);
+
+/** The second set of servers of the end-to-end tests. */
+export const httpsStack = stackOf(httpsPorts, { https: true });
