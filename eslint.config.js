@@ -5,6 +5,7 @@ import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescrip
 import { importX } from 'eslint-plugin-import-x';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import asForAuth0Angular from './tools/eslint/as-for-auth0-angular.mjs';
 import importDirection from './tools/eslint/import-direction.mjs';
 
 const engine = '@auth0/auth0-spa-js';
@@ -35,7 +36,16 @@ const barrels = [
 const sizes = (max) => ({ 'max-lines': ['error', { max, skipBlankLines: true, skipComments: false }] });
 
 export default defineConfig(
-  { ignores: ['dist/', 'coverage/', '.angular/', 'test-results/', 'playwright-report/'] },
+  {
+    ignores: [
+      'dist/',
+      'coverage/',
+      '.angular/',
+      'test-results/',
+      'playwright-report/',
+      'test-d/specification/',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' } },
 
   // Every TypeScript file.
@@ -93,7 +103,7 @@ export default defineConfig(
 
   // Angular code: the library, the example, the application that is weighed.
   {
-    files: ['src/**/*.ts', 'example/src/**/*.ts', 'tools/size-app/**/*.ts'],
+    files: ['src/**/*.ts', 'example/{,quickstart/}src/**/*.ts', 'tools/size-app/**/*.ts'],
     extends: [
       angular.configs.tsRecommended,
       ngrx.configs.store,
@@ -181,6 +191,8 @@ export default defineConfig(
     files: ['example/src/app/app.module.ts'],
     rules: { '@angular-eslint/prefer-standalone': 'off' },
   },
+  { files: ['example/quickstart/src/**/*.ts'], languageOptions: inTypes('example/quickstart/tsconfig.json') },
+  asForAuth0Angular,
   {
     files: ['tools/size-app/**/*.ts'],
     languageOptions: inTypes('tools/size-app/tsconfig.json'),

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { ensureCertificate, trustCertificate } from './tools/lib/certificate.mjs';
+import { quickstartPorts } from './tools/lib/ports.mjs';
 import { httpsStack, httpStack } from './tools/lib/stacks.mjs';
 
 const executablePath = process.env['CHROME_BIN'];
@@ -34,6 +35,13 @@ function serversOf({ https, tenant, api, app, env }: typeof httpStack) {
     },
   ];
 }
+
+const quickstarts = Object.entries(quickstartPorts).map(([build, port]) => ({
+  name: build,
+  command: `node tools/serve-example.mjs ${build}`,
+  url: `http://localhost:${port}`,
+  reuseExistingServer: false,
+}));
 
 const secure = '**/*.https.spec.ts';
 
@@ -72,5 +80,5 @@ export default defineConfig({
     // What the engine does over HTTPS only.
     { name: 'https', testMatch: secure, use: { baseURL: httpsStack.app, ignoreHTTPSErrors: true } },
   ],
-  webServer: [...serversOf(httpStack), ...serversOf(httpsStack)],
+  webServer: [...serversOf(httpStack), ...serversOf(httpsStack), ...quickstarts],
 });

@@ -243,9 +243,9 @@ export class AuthService<TAppState extends AppState = AppState> {
    *
    * @param url The URL with the answer. Default: the page's.
    */
-  handleRedirectCallback(url?: string): Observable<CallbackResult> {
+  handleRedirectCallback(url?: string): Observable<CallbackResult<TAppState>> {
     return defer(() => this.#ask<RedeemedCallback>(AuthActions.handleRedirectCallback(url))).pipe(
-      map(({ result }) => result),
+      map(({ result }) => result as CallbackResult<TAppState>),
     );
   }
 

@@ -77,6 +77,10 @@ export const callback = auth.handleRedirectCallback('https://app.example.com/?co
 export type Callback = Expect<
   Equals<typeof callback, Observable<ConnectAccountRedirectResult<AppState> | RedirectLoginResult<AppState>>>
 >;
+export const mineBack = mine.handleRedirectCallback();
+export type MineBack = Expect<
+  Equals<typeof mineBack, Observable<ConnectAccountRedirectResult<Mine> | RedirectLoginResult<Mine>>>
+>;
 
 // `detailedResponse` decides what a token request gives.
 export const token = auth.getAccessTokenSilently();

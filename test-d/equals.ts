@@ -11,3 +11,9 @@ export type Expect<T extends true> = T;
 
 /** A value of any type, for tests that are only compiled. */
 export declare function a<T>(): T;
+
+/** Whether each stands where the other is asked for. */
+export type Same<A, B> = Fits<A, B> extends true ? Fits<B, A> : false;
+
+/** What of a class may be used from outside: two classes with private members fit each other only like this. */
+export type Public<T> = Pick<T, keyof T>;

@@ -1,4 +1,5 @@
-// `node tools/serve-example.mjs [--https]`: the production build of the example, for the end-to-end tests.
+// `node tools/serve-example.mjs [--https]`: the production build of the example, for the end-to-end tests;
+// `node tools/serve-example.mjs quickstart`: another one of `dist/` that `ports.mjs` has a port for.
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -6,10 +7,14 @@ import { extname, join, normalize } from 'node:path';
 import { certificateFile, trustCertificate } from './lib/certificate.mjs';
 import { fromRoot } from './lib/paths.mjs';
 import { forward, isProxied, proxyTargetOf } from './lib/proxy.mjs';
+import { quickstartPorts } from './lib/ports.mjs';
 import { httpsStack, httpStack } from './lib/stacks.mjs';
 
-const folder = fromRoot('dist/example/browser');
-const stack = process.argv.includes('--https') ? httpsStack : httpStack;
+const args = process.argv.slice(2);
+const stack = args.includes('--https') ? httpsStack : httpStack;
+const build = args.find((arg) => arg in quickstartPorts) ?? 'example';
+const port = quickstartPorts[build] ?? stack.ports.example;
+const folder = fromRoot('dist', build, 'browser');
 const proxyTarget = proxyTargetOf(stack);
 
 const types = {
@@ -29,7 +34,7 @@ const types = {
 const cacheless = { 'cache-control': 'no-cache' };
 
 if (!existsSync(join(folder, 'index.html'))) {
-  console.error('There is no build of the example: run `node tools/run.mjs example` first.');
+  console.error(`There is no dist/${build}: run \`npm run e2e\`, which builds it.`);
   process.exit(1);
 }
 
@@ -74,7 +79,7 @@ function sendText(response, status, type, text) {
   response.writeHead(status, { 'content-type': type, ...cacheless }).end(text);
 }
 
-createServer().listen(stack.ports.example, 'localhost', () =>
-  console.log(`${stack.app} serves the example.`),
-);
+createServer().listen(port, 'localhost', () => {
+  console.log(`http${stack.https ? 's' : ''}://localhost:${port} serves dist/${build}.`);
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));

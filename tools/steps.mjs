@@ -65,6 +65,13 @@ export const steps = [
     after: facts,
   },
   {
+    name: 'surface',
+    what: 'everything that auth0-angular exports is there, its examples compile',
+    needs: ['build'],
+    commands: [['tools/check-surface.mjs'], ['tools/check-specification.mjs']],
+    after: facts,
+  },
+  {
     name: 'docs',
     what: 'samples compile against the package, error codes have pages, links lead somewhere',
     needs: ['build'],
@@ -99,6 +106,15 @@ export const steps = [
     commands: [['ng', 'build', 'example']],
   },
   {
+    name: 'quickstart',
+    what: 'ng build quickstart, once with this library and once with auth0-angular',
+    needs: ['build'],
+    commands: [
+      ['ng', 'build', 'quickstart'],
+      ['ng', 'build', 'quickstart', '--configuration', 'auth0-angular'],
+    ],
+  },
+  {
     name: 'size',
     what: 'a small real application: how much of the library is in its initial chunks',
     needs: ['build'],
@@ -108,7 +124,7 @@ export const steps = [
   {
     name: 'e2e',
     what: 'Playwright, with the real engine, tenant and API',
-    needs: ['build', 'example'],
+    needs: ['build', 'example', 'quickstart'],
     // Timing matters here, and the machine may be small.
     alone: true,
     inputs: { 'example/e2e': 'end-to-end tests' },

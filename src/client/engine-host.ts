@@ -20,7 +20,8 @@ export interface EngineSession {
   readonly idTokenClaims: IdToken | null;
 }
 
-export type CallbackResult = RedirectLoginResult<AppState> | ConnectAccountRedirectResult<AppState>;
+export type CallbackResult<TAppState = AppState> =
+  RedirectLoginResult<TAppState> | ConnectAccountRedirectResult<TAppState>;
 
 /** The popup of a login, and how long it may stay. */
 export interface OpenPopup {

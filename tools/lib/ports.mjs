@@ -16,8 +16,11 @@ export const ports = {
 /** The second set of servers of the end-to-end tests, over HTTPS. */
 export const httpsPorts = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, port + 10]));
 
+/** Where the end-to-end tests find the builds of the quickstart. They talk to the servers over HTTP. */
+export const quickstartPorts = { quickstart: 4220 + offset, 'quickstart-auth0-angular': 4221 + offset };
+
 /** Fails with the name of the one who holds a port, before anything has been started. */
-export async function checkPorts(wanted = [ports, httpsPorts].flatMap(Object.values)) {
+export async function checkPorts(wanted = [ports, httpsPorts, quickstartPorts].flatMap(Object.values)) {
   for (const port of wanted) {
     for (const host of ['127.0.0.1', '::1']) {
       if (await isFree(port, host)) continue;

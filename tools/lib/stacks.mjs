@@ -1,5 +1,5 @@
 import { certificateFile } from './certificate.mjs';
-import { httpsPorts, ports } from './ports.mjs';
+import { httpsPorts, ports, quickstartPorts } from './ports.mjs';
 
 /**
  * The example with the servers it talks to: where each of them is, what the servers read from their environment, and
@@ -16,7 +16,7 @@ export function stackOf(portsOfStack, { https = false } = {}) {
     tenant: at(tenant),
     ...apis,
     env: {
-      APP_ORIGINS: at(example),
+      APP_ORIGINS: [example, ...(https ? [] : Object.values(quickstartPorts))].map(at).join(','),
       TENANT_PORT: `${tenant}`,
       TENANT_ISSUER: `${at(tenant)}/`,
       API_PORT: `${api}`,

@@ -1,3 +1,4 @@
+import { quickstartPorts } from '../../../tools/lib/ports.mjs';
 import { httpsStack, httpStack } from '../../../tools/lib/stacks.mjs';
 
 /** Where the example and what it talks to are. */
@@ -13,3 +14,11 @@ export const httpServers: Servers = httpStack;
 export const httpsServers: Servers = httpsStack;
 
 export const { app: APP, tenant: TENANT, api: API, otherApi: OTHER_API } = httpServers;
+
+const local = (port: number) => `http://localhost:${port}`;
+
+/** One application, built from the same sources with either library. */
+export const quickstarts = {
+  'ngrx-auth0': local(quickstartPorts.quickstart),
+  'auth0-angular': local(quickstartPorts['quickstart-auth0-angular']),
+};

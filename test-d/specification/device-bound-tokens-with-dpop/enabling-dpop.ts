@@ -1,0 +1,21 @@
+// Example: enabling DPoP
+import { NgModule } from '@angular/core';
+import { EffectsModule } from '@ngrx/effects';
+import { StoreModule } from '@ngrx/store';
+import { AuthModule } from 'ngrx-auth0';
+
+@NgModule({
+  imports: [
+    StoreModule.forRoot(),
+    EffectsModule.forRoot(),
+    AuthModule.forRoot({
+      domain: 'YOUR_AUTH0_DOMAIN',
+      clientId: 'YOUR_AUTH0_CLIENT_ID',
+      useDpop: true,
+      authorizationParams: {
+        redirect_uri: window.location.origin,
+      },
+    }),
+  ],
+})
+export class AppModule {}

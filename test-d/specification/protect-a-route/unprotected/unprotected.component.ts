@@ -1,0 +1,4 @@
+import { Component } from '@angular/core';
+
+@Component({ selector: 'app-home', template: 'For everybody' })
+export class HomeComponent {}
