@@ -117,7 +117,7 @@ export class AuthService<TAppState extends AppState = AppState> {
   readonly error$: Observable<Error> = this.#events.error$;
 
   /** What the application gave to the login that the page came back from. Replays the last one. */
-  readonly appState$: Observable<TAppState> = this.#events.appState$ as Observable<TAppState>;
+  readonly appState$: Observable<TAppState> = this.#events.appState$ as unknown as Observable<TAppState>;
 
   /** As {@link isLoading$}. */
   readonly isLoading: Signal<boolean> = this.#store.selectSignal(authFeature.selectIsLoading);

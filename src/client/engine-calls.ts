@@ -16,10 +16,12 @@ import { NgrxAuth0Error } from '../errors/developer-error';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { Authorization, fetchAuthorized } from './authorized-requests';
 import { ClientCalls } from './client-calls';
+import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, signsIn } from './direct-methods';
 import { endOfLogout } from './end-of-logout';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { LoginLoop } from './login-loop';
+import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
 
 /**
@@ -72,6 +74,10 @@ export class EngineCalls extends ClientCalls {
     this.forget();
     if (this.host.isLazy) {
       await this.findSession(options);
+      if (this.host.config.createAnonymousSessionOnFailedSilentAuth && !(await this.session()).user) {
+        // Whether that works says nothing about who is signed in.
+        await this.silently('anonymous.getTokenSilently', beginAnonymously).catch(() => undefined);
+      }
     } else {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
       await this.silently('checkSession', (client) => client.checkSession(options));
@@ -136,7 +142,7 @@ export class EngineCalls extends ClientCalls {
   /** @throws NgrxAuth0Error NGA0306 instead of one more login of many that led to nothing. */
   async loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
     this.#loop.check();
-    const given = this.#withTransfer(options);
+    const given = withTransfer(options, this.host.callback);
     await this.login(
       given,
       () => this.call('loginWithRedirect', (client) => client.loginWithRedirect(given)),
@@ -146,7 +152,7 @@ export class EngineCalls extends ClientCalls {
   }
 
   async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
-    const given = this.#withTransfer(options);
+    const given = withTransfer(options, this.host.callback);
     await this.inPopup(popup, given, (client, config) => client.loginWithPopup(given, config));
     this.#loggedIn();
   }
@@ -244,20 +250,6 @@ export class EngineCalls extends ClientCalls {
     }
     this.#loggedIn();
     return answer;
-  }
-
-  /** The engine would take it from the address bar, and forget the router's state there. */
-  #withTransfer<T extends PopupLoginOptions>(options: T | undefined): T | undefined {
-    const { callback } = this.host;
-    const session_transfer_token = callback.transferToken;
-    // It is good for one login.
-    callback.transferToken = undefined;
-    return session_transfer_token
-      ? ({
-          ...options,
-          authorizationParams: { session_transfer_token, ...options?.authorizationParams },
-        } as T)
-      : options;
   }
 
   #loggedIn(): void {

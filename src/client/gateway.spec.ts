@@ -256,6 +256,35 @@ describe('AuthGateway', () => {
     );
   });
 
+  describe('where an anonymous session is wanted', () => {
+    const WANTED = { createAnonymousSessionOnFailedSilentAuth: true };
+
+    it('begins one for who is not signed in, hint or not', async () => {
+      const { client, gateway } = setupGateway(WANTED);
+      client.anonymous.hasSession = () => false as never;
+      await gateway.checkSession();
+      expect(client.named('anonymous.getTokenSilently')).toEqual([[]]);
+    });
+
+    it('begins none where there is one, or somebody is signed in', async () => {
+      const { client, gateway } = setupGateway(WANTED);
+      client.anonymous.hasSession = () => true as never;
+      await gateway.checkSession();
+      client.anonymous.hasSession = () => false as never;
+      await client.signIn();
+      await gateway.checkSession();
+      expect(client.named('anonymous.getTokenSilently')).toEqual([]);
+    });
+
+    it('does not mind if that fails', async () => {
+      const { client, gateway } = setupGateway(WANTED);
+      client.anonymous.hasSession = () => false as never;
+      client.onMethod = () => Promise.reject(engineError('session_expired'));
+      await gateway.checkSession();
+      expect(client.named('anonymous.getTokenSilently').length).toBe(1);
+    });
+  });
+
   it('gives the address of the page', () => {
     expect(setupGateway().gateway.url).toBe(location.href);
   });

@@ -8,11 +8,13 @@ export interface HintSource {
 
 /**
  * Whether there may be a session, told without the engine. The engine sets a cookie with every token it gets; its
- * cache in local storage outlives that cookie; what a custom cache holds, only the engine can say.
+ * cache in local storage outlives that cookie; what a custom cache holds, only
+ * the engine can say. Where an anonymous session is wanted, there is always something to do.
  */
 export function hasSessionHint(config: AuthConfig, source: HintSource): boolean {
   return (
     !!config.cache ||
+    !!config.createAnonymousSessionOnFailedSilentAuth ||
     hasCookie(config.clientId, source.document.cookie) ||
     (config.cacheLocation === 'localstorage' && hasCacheEntry(config.clientId, source))
   );

@@ -12,28 +12,28 @@ describe('AuthEvents', () => {
   it('tells an error that many requests failed by once', () => {
     const { events, told } = listen();
     const error = new Error('offline');
-    events.error(error);
-    events.error(error);
+    events.error.next(error);
+    events.error.next(error);
     expect(told).toEqual([error]);
   });
 
   it('tells an error anew after it was forgotten', () => {
     const { events, told } = listen();
     const error = new Error('offline');
-    events.error(error);
-    events.error(null);
-    events.error(error);
+    events.error.next(error);
+    events.error.next(null);
+    events.error.next(error);
     expect(told).toEqual([error, error]);
   });
 
   it('replays the last error until it is forgotten, and never that there is none', () => {
     const { events } = listen();
-    events.error(new Error('first'));
-    events.error(new Error('second'));
+    events.error.next(new Error('first'));
+    events.error.next(new Error('second'));
     const late: unknown[] = [];
     events.error$.subscribe((error) => late.push(error));
     expect(late).toEqual([new Error('second')]);
-    events.error(null);
+    events.error.next(null);
     expect(late.length).toBe(1);
     const later: unknown[] = [];
     events.error$.subscribe((error) => later.push(error));
@@ -42,8 +42,8 @@ describe('AuthEvents', () => {
 
   it('replays the last appState', () => {
     const { events } = listen();
-    events.appState({ target: '/first' });
-    events.appState({ target: '/second' });
+    events.appState$.next({ target: '/first' });
+    events.appState$.next({ target: '/second' });
     const late: unknown[] = [];
     events.appState$.subscribe((appState) => late.push(appState));
     expect(late).toEqual([{ target: '/second' }]);

@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import { BehaviorSubject, filter, ReplaySubject } from 'rxjs';
+import { BehaviorSubject, distinctUntilChanged, filter, ReplaySubject } from 'rxjs';
 import type { AppState } from '../config/auth-config';
 
 /**
@@ -8,21 +8,14 @@ import type { AppState } from '../config/auth-config';
  */
 @Injectable({ providedIn: 'root' })
 export class AuthEvents {
-  readonly #error = new BehaviorSubject<Error | null>(null);
-  readonly #appState = new ReplaySubject<AppState>(1);
+  /** `null` forgets the last one. */
+  readonly error = new BehaviorSubject<Error | null>(null);
 
-  /** The real error instances; the last one is replayed until the next success. */
-  readonly error$ = this.#error.pipe(filter((error) => error !== null));
-  readonly appState$ = this.#appState.asObservable();
+  /** The real error instances, each told once however many requests failed by it; replayed until the next success. */
+  readonly error$ = this.error.pipe(
+    distinctUntilChanged(),
+    filter((error) => error !== null),
+  );
 
-  /** Tells of `error`, once however many requests failed by it; `null` forgets the last one. */
-  error(error: Error | null): void {
-    if (error !== this.#error.value) {
-      this.#error.next(error);
-    }
-  }
-
-  appState(appState: AppState): void {
-    this.#appState.next(appState);
-  }
+  readonly appState$ = new ReplaySubject<AppState>(1);
 }

@@ -18,9 +18,9 @@ export const tellEvents$ = createEffect(
     actions$.pipe(
       ofType(AuthActions.clearError, ...OUTCOMES.map(({ creator }) => creator)),
       tap(({ error, appState }: Outcome) => {
-        events.error(error ? (originalOf(error) as Error) : null);
+        events.error.next(error ? (originalOf(error) as Error) : null);
         if (appState) {
-          events.appState(originalOf(appState) as AppState);
+          events.appState$.next(originalOf(appState) as AppState);
         }
       }),
     ),

@@ -116,7 +116,10 @@ export class FakeClient {
   };
   readonly passkey = { signup: this.#method('passkey.signup'), login: this.#method('passkey.login') };
   readonly myAccount = { getFactors: this.#method('myAccount.getFactors') };
-  readonly anonymous = { hasSession: this.#method('anonymous.hasSession') };
+  readonly anonymous = {
+    hasSession: this.#method('anonymous.hasSession'),
+    getTokenSilently: this.#method('anonymous.getTokenSilently'),
+  };
   readonly getDpopNonce = this.#logged('getDpopNonce', (id?: string) => this.onGetDpopNonce(id));
   readonly setDpopNonce = this.#logged('setDpopNonce', (nonce: string, id?: string) =>
     this.onSetDpopNonce(nonce, id),
