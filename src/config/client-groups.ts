@@ -114,7 +114,7 @@ export interface ObservableMyAccountApiClient {
 export interface ObservableAnonymousApiClient {
   /** Begins one. @throws AnonymousSessionError */
   createSession(options?: CreateAnonymousSessionOptions): Observable<AnonymousSession>;
-  /** A token of it. @throws AnonymousSessionError without one */
+  /** A token of it; begins one if there is none. @throws AnonymousSessionError when it has ended */
   getTokenSilently(
     options?: AnonymousGetTokenSilentlyOptions,
   ): ReturnType<AnonymousSessionApiClient['getTokenSilently']> extends Promise<infer T>
