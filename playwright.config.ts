@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { ensureCertificate, trustCertificate } from './tools/lib/certificate.mjs';
-import { quickstartPorts } from './tools/lib/ports.mjs';
-import { httpsStack, httpStack } from './tools/lib/stacks.mjs';
+import { laneCount, laneEnvironment, lanePorts } from './tools/lib/ports.mjs';
+import { httpsStack, httpStack, laneStacks } from './tools/lib/stacks.mjs';
 
 const executablePath = process.env['CHROME_BIN'];
 if (!executablePath) {
@@ -14,19 +14,19 @@ const viewport = { width: 1280, height: 800 };
 await ensureCertificate();
 trustCertificate();
 
-/** A tenant, an API and the example: once over HTTP, once over HTTPS. */
-function serversOf({ https, tenant, api, app, env }: typeof httpStack) {
-  const name = (server: string) => (https ? `${server} (https)` : server);
-  const shared = { reuseExistingServer: false, ignoreHTTPSErrors: true };
+/** A tenant, an API and the example, in one lane. */
+function serversOf({ https, tenant, api, app, env: given }: typeof httpStack, lane: number) {
+  const name = (server: string) => `${server} ${lane + 1}${https ? ' (https)' : ''}`;
+  const env = { ...given, ...laneEnvironment(lane) };
+  const shared = { reuseExistingServer: false, ignoreHTTPSErrors: true, env };
   return [
     {
       ...shared,
       name: name('tenant'),
       command: 'node example/tenant/main.ts',
       url: `${tenant}/.well-known/openid-configuration`,
-      env,
     },
-    { ...shared, name: name('api'), command: 'node example/api/main.ts', url: `${api}/api/public`, env },
+    { ...shared, name: name('api'), command: 'node example/api/main.ts', url: `${api}/api/public` },
     {
       ...shared,
       name: name('example'),
@@ -36,21 +36,30 @@ function serversOf({ https, tenant, api, app, env }: typeof httpStack) {
   ];
 }
 
-const quickstarts = Object.entries(quickstartPorts).map(([build, port]) => ({
-  name: build,
-  command: `node tools/serve-example.mjs ${build}`,
-  url: `http://localhost:${port}`,
-  reuseExistingServer: false,
-}));
+/** Everything that the tests of one lane talk to. */
+function laneServers(lane: number) {
+  const ports = lanePorts(lane);
+  const quickstarts = Object.entries(ports.quickstartPorts).map(([build, port]) => ({
+    name: `${build} ${lane + 1}`,
+    command: `node tools/serve-example.mjs ${build}`,
+    url: `http://localhost:${port}`,
+    reuseExistingServer: false,
+    env: laneEnvironment(lane),
+  }));
+  const stacks = Object.values(laneStacks(ports));
+  return [...stacks.flatMap((stack) => serversOf(stack, lane)), ...quickstarts];
+}
 
 const secure = '**/*.https.spec.ts';
+/** They measure time: nothing else runs beside them. */
+const timed = '**/dpop-cost.spec.ts';
 
 /** Runs against the production build of the example, which `npm run e2e` makes first. */
 export default defineConfig({
   testDir: 'example/e2e',
   outputDir: 'test-results/e2e',
-  // The tenant's faults are switched for everybody: one test at a time.
-  workers: 1,
+  // The tenant's faults are switched for everybody: one test at a time in each lane, which has servers of its own.
+  workers: laneCount,
   fullyParallel: false,
   retries: 0,
   forbidOnly: true,
@@ -76,9 +85,20 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'http', testIgnore: secure, use: { baseURL: httpStack.app } },
-    // What the engine does over HTTPS only.
-    { name: 'https', testMatch: secure, use: { baseURL: httpsStack.app, ignoreHTTPSErrors: true } },
+    { name: 'timed', testMatch: timed, use: { baseURL: httpStack.app } },
+    {
+      name: 'http',
+      testIgnore: [secure, timed],
+      use: { baseURL: httpStack.app },
+      dependencies: ['timed'],
+    },
+    {
+      name: 'https',
+      // What the engine does over HTTPS only.
+      testMatch: secure,
+      use: { baseURL: httpsStack.app, ignoreHTTPSErrors: true },
+      dependencies: ['timed'],
+    },
   ],
-  webServer: [...serversOf(httpStack), ...serversOf(httpsStack), ...quickstarts],
+  webServer: Array.from({ length: laneCount }, (_, lane) => laneServers(lane)).flat(),
 });

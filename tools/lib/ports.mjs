@@ -2,25 +2,48 @@ import { createServer } from 'node:net';
 import { portHolder } from './port-holder.mjs';
 import { Problem } from './problem.mjs';
 
+/** How many end-to-end tests run at the same time, each with servers of its own. */
+export const laneCount = 2;
+
+/** From the ports of one lane to those of the next. */
+const laneWidth = 30;
+
 /** PORT_OFFSET moves all ports, so that two checkouts can run side by side. */
-const offset = Number(process.env.PORT_OFFSET ?? 0);
+const offsetOf = (lane) => Number(process.env.PORT_OFFSET ?? 0) + lane * laneWidth;
+
+/** What the servers of a lane are started with, so that they know theirs. */
+export const laneEnvironment = (lane) => ({ PORT_OFFSET: `${offsetOf(lane)}` });
 
 /** Everything that `npm start` and the end-to-end tests listen on. The tenant knows the example by its port. */
-export const ports = {
-  example: 4200 + offset,
-  tenant: 4300 + offset,
-  api: 4400 + offset,
-  otherApi: 4401 + offset,
-};
+function portsOf(offset) {
+  return {
+    example: 4200 + offset,
+    tenant: 4300 + offset,
+    api: 4400 + offset,
+    otherApi: 4401 + offset,
+  };
+}
 
-/** The second set of servers of the end-to-end tests, over HTTPS. */
-export const httpsPorts = Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, port + 10]));
+/**
+ * The ports of a lane of the end-to-end tests: a set of servers over HTTP, one over HTTPS, and the builds of the quickstart,
+ * which talk to the servers over HTTP.
+ */
+export function lanePorts(lane) {
+  const offset = offsetOf(lane);
+  return {
+    ports: portsOf(offset),
+    httpsPorts: portsOf(offset + 10),
+    quickstartPorts: { quickstart: 4220 + offset, 'quickstart-auth0-angular': 4221 + offset },
+  };
+}
 
-/** Where the end-to-end tests find the builds of the quickstart. They talk to the servers over HTTP. */
-export const quickstartPorts = { quickstart: 4220 + offset, 'quickstart-auth0-angular': 4221 + offset };
+/** Playwright tells a test process which lane it is in; everybody else is in the first. */
+export const { ports, httpsPorts, quickstartPorts } = lanePorts(Number(process.env.TEST_PARALLEL_INDEX ?? 0));
+
+const lanes = Array.from({ length: laneCount }, (_, lane) => lanePorts(lane));
 
 /** Fails with the name of the one who holds a port, before anything has been started. */
-export async function checkPorts(wanted = [ports, httpsPorts, quickstartPorts].flatMap(Object.values)) {
+export async function checkPorts(wanted = lanes.flatMap(Object.values).flatMap(Object.values)) {
   for (const port of wanted) {
     for (const host of ['127.0.0.1', '::1']) {
       if (await isFree(port, host)) continue;

@@ -5,7 +5,7 @@ import { httpsPorts, ports, quickstartPorts } from './ports.mjs';
  * The example with the servers it talks to: where each of them is, what the servers read from their environment, and
  * what the example reads from `/config.json` when it talks to the tenant in this repository.
  */
-export function stackOf(portsOfStack, { https = false } = {}) {
+export function stackOf(portsOfStack, { https = false, guests = [] } = {}) {
   const { example, tenant, api, otherApi } = portsOfStack;
   const at = (port) => `${https ? 'https' : 'http'}://localhost:${port}`;
   const apis = { api: at(api), otherApi: at(otherApi) };
@@ -16,7 +16,7 @@ export function stackOf(portsOfStack, { https = false } = {}) {
     tenant: at(tenant),
     ...apis,
     env: {
-      APP_ORIGINS: [example, ...(https ? [] : Object.values(quickstartPorts))].map(at).join(','),
+      APP_ORIGINS: [example, ...guests].map(at).join(','),
       TENANT_PORT: `${tenant}`,
       TENANT_ISSUER: `${at(tenant)}/`,
       API_PORT: `${api}`,
@@ -35,7 +35,10 @@ export function stackOf(portsOfStack, { https = false } = {}) {
   };
 }
 
-export const httpStack = stackOf(ports);
+/** The two stacks of a lane of the end-to-end tests. */
+export const laneStacks = ({ ports, httpsPorts, quickstartPorts }) => ({
+  httpStack: stackOf(ports, { guests: Object.values(quickstartPorts) }),
+  httpsStack: stackOf(httpsPorts, { https: true }),
+});
 
-/** The second set of servers of the end-to-end tests. */
-export const httpsStack = stackOf(httpsPorts, { https: true });
+export const { httpStack, httpsStack } = laneStacks({ ports, httpsPorts, quickstartPorts });
