@@ -26,7 +26,7 @@ function setupRedeem() {
   };
 }
 
-function failWith(client: FakeClient, error: unknown): void {
+function failWith(client: FakeClient, error: Error): void {
   client.onCallback = () => Promise.reject(error);
 }
 
