@@ -6,8 +6,4 @@ describe('User', () => {
     expect(Object.keys(new User())).toEqual(Object.keys(new engine.User()));
     expect(User.length).toBe(engine.User.length);
   });
-
-  it('is no class of the engine, which is not loaded for it', async () => {
-    expect((User as unknown) === (await import('@auth0/auth0-spa-js')).User).toBeFalse();
-  });
 });
