@@ -24,7 +24,10 @@ export abstract class ClientCalls {
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
     this.#organizations = new OrganizationSwitch({
-      claims: () => this.call('getIdTokenClaims', (client) => client.getIdTokenClaims()),
+      claims: async () => {
+        await this.late.cleaning;
+        return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
+      },
       epoch: () => this.epoch,
       clear: async () => {
         await this.late.ended(callTimeout(host.config));

@@ -328,6 +328,29 @@ describe('AuthGateway at a login to another organization', () => {
     expect(names()).toEqual(['logout', 'loginWithPopup', 'logout']);
   });
 
+  it('looks for nothing that a logout has ended and is still being cleared', async () => {
+    const { client, gateway } = await setupMember();
+    const [written, late] = [deferred(), deferred()];
+    client.onToken = async () => {
+      await written.promise;
+      await signInAt(client, 'org_acme');
+      await late.promise;
+      return tokenAnswer('late');
+    };
+    rejection(gateway.token()).catch(fail);
+    await turns();
+    await gateway.logout(LOCAL);
+    written.resolve();
+    await turns();
+    client.onLoginWithPopup = () => Promise.reject(engineError('cancelled'));
+    const login = rejection(gateway.loginWithPopup(at('org_other')));
+    await turns();
+    late.resolve();
+    await login;
+    expect(client.named('getTokenSilently').length).toBe(1);
+    expect((await gateway.session()).user).toBeNull();
+  });
+
   it('looks for nothing after a failed popup of the same organization', async () => {
     const { client, gateway, names } = await setupMember();
     client.onLoginWithPopup = () => Promise.reject(engineError('cancelled'));
