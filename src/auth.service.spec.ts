@@ -9,6 +9,7 @@ import { setup } from './spec-support/setup';
 import { AuthApiActions } from './state/auth-api.actions';
 
 const OFF = { cacheMode: 'off' } as const;
+const EXCHANGE = { subject_token: 'S3CRET-subject', subject_token_type: 'urn:acme:token' };
 const CALLBACK = 'https://app.test/?code=c&state=s';
 
 async function setupSignedIn() {
@@ -43,6 +44,13 @@ describe('AuthService', () => {
       ['loginWithPopup', (auth) => auth.loginWithPopup(), 'loginWithPopup', 'onLoginWithPopup'],
       ['logout', (auth) => auth.logout(), 'logout', 'onLogout'],
       ['checkSession', (auth) => auth.checkSession(), 'checkSession', 'onCheckSession'],
+      [
+        'connectAccountWithRedirect',
+        (auth) => auth.connectAccountWithRedirect({ connection: 'google' }),
+        'connectAccountWithRedirect',
+        'onConnectAccount',
+      ],
+      ['revokeRefreshToken', (auth) => auth.revokeRefreshToken(), 'revokeRefreshToken', 'onRevoke'],
       ['setDpopNonce', (auth) => auth.setDpopNonce('nonce-1', 'api'), 'setDpopNonce', 'onSetDpopNonce'],
     ];
 
@@ -84,6 +92,12 @@ describe('AuthService', () => {
       ['getAccessTokenSilently', (auth) => auth.getAccessTokenSilently(OFF), 'getTokenSilently'],
       ['getAccessTokenWithPopup', (auth) => auth.getAccessTokenWithPopup(), 'getTokenWithPopup'],
       ['handleRedirectCallback', (auth) => auth.handleRedirectCallback(CALLBACK), 'handleRedirectCallback'],
+      [
+        'loginWithCustomTokenExchange',
+        (auth) => auth.loginWithCustomTokenExchange(EXCHANGE),
+        'loginWithCustomTokenExchange',
+      ],
+      ['customTokenExchange', (auth) => auth.customTokenExchange(EXCHANGE), 'customTokenExchange'],
     ];
 
     for (const [name, call, engineCall] of LAZY) {

@@ -1,11 +1,15 @@
 import { TestBed } from '@angular/core/testing';
 import { AuthClientConfig, AuthConfigService } from '../config/auth-client-config';
+import type { AuthConfig } from '../config/auth-config';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { FakeClient } from '../spec-support/fake-client';
 import { FakeEngine } from '../spec-support/fake-engine';
 import { rejection, turns, withCode } from '../spec-support/promises';
 import { CONFIG } from '../spec-support/setup';
-import { Auth0ClientService, LazyClient } from './auth0-client';
+import { Auth0ClientFactory, Auth0ClientService, LazyClient } from './auth0-client';
+import * as engineSide from './engine-side';
+import { AuthGateway } from './gateway';
+import { registerEngineSide } from './on-demand';
 
 function setupClient(config: object | null = CONFIG) {
   const engine = new FakeEngine();
@@ -100,5 +104,70 @@ describe('Auth0ClientService', () => {
     const own = new FakeClient().asEngine;
     TestBed.configureTestingModule({ providers: [{ provide: Auth0ClientService, useValue: own }] });
     expect(TestBed.inject(Auth0ClientService)).toBe(own);
+  });
+});
+
+describe('Auth0ClientFactory', () => {
+  /** Provides the client as applications of auth0-angular do. */
+  function setupFactory() {
+    const engine = new FakeEngine();
+    TestBed.configureTestingModule({
+      providers: [
+        engine.provider,
+        { provide: AuthConfigService, useValue: CONFIG },
+        {
+          provide: Auth0ClientService,
+          useFactory: Auth0ClientFactory.createClient,
+          deps: [AuthClientConfig],
+        },
+      ],
+    });
+    return engine;
+  }
+
+  /** A client for another configuration than the application's. */
+  function createOther(other: AuthConfig) {
+    return TestBed.runInInjectionContext(() => {
+      const config = new AuthClientConfig();
+      config.set(other);
+      return Auth0ClientFactory.createClient(config);
+    });
+  }
+
+  it('makes the client of the application for its own configuration, and loads nothing', async () => {
+    const engine = setupFactory();
+    // Not with `toBe`: Jasmine calls methods of what it shows.
+    expect(TestBed.inject(Auth0ClientService) === TestBed.inject(LazyClient).face).toBeTrue();
+    await turns();
+    expect(engine.loads).toBe(0);
+  });
+
+  it('leaves the gateway lazy where its client is provided: a visitor without a session loads nothing', async () => {
+    registerEngineSide(engineSide);
+    const engine = setupFactory();
+    const gateway = TestBed.inject(AuthGateway);
+    expect(gateway.isLazy).toBeTrue();
+    await gateway.checkSession();
+    expect(engine.loads).toBe(0);
+  });
+
+  it('makes another client for another configuration, which loads the engine with its first call', async () => {
+    const engine = setupFactory();
+    const other = createOther({ domain: 'other.test', clientId: 'other', callTimeoutInSeconds: 5 });
+    expect(other === TestBed.inject(Auth0ClientService)).toBeFalse();
+    expect(other.getConfiguration()).toEqual({ domain: 'other.test', clientId: 'other' });
+    expect(engine.loads).toBe(0);
+    await other.isAuthenticated();
+    expect(engine.built).toEqual([
+      { domain: 'other.test', clientId: 'other', authorizeTimeoutInSeconds: 10 },
+    ]);
+    expect(TestBed.inject(LazyClient).loading).toBeUndefined();
+  });
+
+  it('makes a client of its own for each further configuration', () => {
+    setupFactory();
+    const [first, second] = ['first', 'second'].map((clientId) => createOther({ ...CONFIG, clientId }));
+    expect(first === second).toBeFalse();
+    expect(second?.getConfiguration().clientId).toBe('second');
   });
 });

@@ -7,7 +7,7 @@ import type {
 import { callTimeout, POPUP_TIMEOUT } from '../config/timeouts';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
-import { LoginTurns } from './login-turns';
+import { left, LoginTurns } from './login-turns';
 import { OrganizationSwitch } from './organization-switch';
 import { withTimeLimit } from './time-limit';
 
@@ -24,16 +24,24 @@ export abstract class ClientCalls {
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
     this.#organizations = new OrganizationSwitch({
-      claims: () => this.call('getIdTokenClaims', (client) => client.getIdTokenClaims()),
+      claims: async () => {
+        await this.late.cleaning;
+        return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
+      },
+      epoch: () => this.epoch,
       clear: async () => {
-        this.forget();
         await this.late.ended(callTimeout(host.config));
         await this.call('logout', (client) => client.logout({ openUrl: false }));
+        // Last: what had been under way has left its token there.
+        this.forget();
       },
       restore: (organization) =>
         this.findSession({ authorizationParams: organization ? { organization } : {} }),
     });
   }
+
+  /** Raised by each login and logout. */
+  abstract get epoch(): number;
 
   /** The engine is asked again, whatever it said a moment ago. */
   abstract forget(): void;
@@ -67,7 +75,12 @@ export abstract class ClientCalls {
     leaves = false,
   ): Promise<T> {
     const params = { ...this.host.config.authorizationParams, ...options?.authorizationParams };
-    return this.#turns.login(() => this.#organizations.login(params.organization, login), leaves);
+    // The turn ends with the login: looking for the former session after it is a silent call.
+    return this.#organizations.login(
+      params.organization,
+      () => this.#turns.login(login, leaves),
+      leaves ? left : undefined,
+    );
   }
 
   protected async inPopup<T>(

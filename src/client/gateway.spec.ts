@@ -397,6 +397,15 @@ describe('AuthGateway', () => {
       await expectLimit((gateway) => gateway.loginWithPopup({}, { popup, timeoutInSeconds: 10 }), 40);
     });
 
+    for (const [seconds, config] of [
+      [90, { interactiveErrorHandler: 'popup' }],
+      [25, { interactiveErrorHandler: 'popup', callTimeoutInSeconds: 5, authorizeTimeoutInSeconds: 20 }],
+    ] as const) {
+      it(`${seconds} seconds, if the engine may open a popup for a second factor meanwhile: ${JSON.stringify(config)}`, async () => {
+        await expectLimit((gateway) => gateway.token(), seconds, config);
+      });
+    }
+
     it('30 seconds, also for an engine that never loads', async () => {
       const { engine, gateway } = setupGateway();
       engine.onLoad = () => never();

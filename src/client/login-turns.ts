@@ -78,7 +78,8 @@ export class LoginTurns {
   }
 }
 
-function left(): Promise<void> {
+/** Settles when a page that was told to leave is gone. */
+export function left(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, LEAVING);
   });

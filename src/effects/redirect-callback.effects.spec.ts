@@ -275,6 +275,27 @@ describe('handleRedirectCallback$', () => {
       expect(state().error?.code).toBe('invalid_grant');
     });
 
+    it('leaves a failure to the caller also where the application started on an answer', async () => {
+      const client = new FakeClient();
+      client.onCallback = () => Promise.reject(engineError('invalid_grant'));
+      const { settle, auth, visited, actions, store } = setupAt(CODE, {
+        client,
+        config: { errorPath: '/login-failed' },
+      });
+      await settle();
+      expect(visited).toEqual(['/login-failed']);
+      await rejectionOf(auth.handleRedirectCallback('https://app.test/?code=other&state=other'));
+      await rejectionOf(auth.handleRedirectCallback());
+      store.dispatch(AuthActions.handleRedirectCallback('https://app.test/?code=third&state=third'));
+      await settle();
+      expect(client.named('handleRedirectCallback').length).toBe(4);
+      expect(visited).toEqual(['/login-failed']);
+      const failures = actions.filter(
+        ({ type }) => type === AuthApiActions.handleRedirectCallbackFailure.type,
+      ) as ReturnType<typeof AuthApiActions.handleRedirectCallbackFailure>[];
+      expect(failures.map(({ target }) => target)).toEqual(['/login-failed', null, null, null]);
+    });
+
     it('fails with the real error for a URL without an origin', async () => {
       const client = new FakeClient();
       const error = engineError('state_mismatch');

@@ -114,7 +114,11 @@ export class FakeClient {
     getAuthenticators: this.#method('mfa.getAuthenticators'),
     verify: this.#method('mfa.verify'),
   };
-  readonly passkey = { signup: this.#method('passkey.signup'), login: this.#method('passkey.login') };
+  readonly passkey = {
+    signup: this.#method('passkey.signup'),
+    login: this.#method('passkey.login'),
+    getTokenWithPasskey: this.#method('passkey.getTokenWithPasskey'),
+  };
   readonly myAccount = { getFactors: this.#method('myAccount.getFactors') };
   readonly anonymous = {
     hasSession: this.#method('anonymous.hasSession'),

@@ -5,8 +5,10 @@ import type {
   PopupConfigOptions,
   PopupLoginOptions,
   RedirectLoginOptions,
+  RevokeRefreshTokenOptions,
 } from '@auth0/auth0-spa-js';
 import type { AuthGateway } from '../client/gateway';
+import type { ConnectAccountOptions } from '../config/call-options';
 
 export type GatewayCalls = ReturnType<typeof callsOf>;
 
@@ -29,6 +31,13 @@ export function callsOf(gateway: AuthGateway) {
     tokenWithPopup: (options?: GetTokenWithPopupOptions, config?: PopupConfigOptions) =>
       gateway.withPopup(config, (engine, popup) => engine.getAccessTokenWithPopup(options, popup)),
     handleRedirectCallback: (url: string) => gateway.ask((engine) => engine.handleRedirectCallback(url)),
+    connectAccount: (options: ConnectAccountOptions) =>
+      gateway.ask((engine) => engine.connectAccountWithRedirect(options)),
+    revokeRefreshToken: (options?: RevokeRefreshTokenOptions) =>
+      gateway.ask((engine) => engine.revokeRefreshToken(options)),
+    method: (operation: string, ...args: readonly unknown[]) =>
+      gateway.ask((engine) => engine.method(operation, args)),
+    epoch: () => gateway.ask((engine) => Promise.resolve(engine.epoch)),
     logout: (options?: LogoutOptions) => gateway.ask((engine) => engine.logout(options)),
   };
 }

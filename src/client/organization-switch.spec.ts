@@ -1,0 +1,205 @@
+import type { IdToken } from '@auth0/auth0-spa-js';
+import { ADA, claimsOf } from '../spec-support/fake-client';
+import { type Deferred, deferred, rejection, turns, watch } from '../spec-support/promises';
+import { OrganizationSwitch } from './organization-switch';
+
+const OF_ACME: Partial<IdToken> = { org_id: 'org_acme', org_name: 'acme' };
+
+/** A switch with a log of what it asks for; somebody is signed in whose claims have `org`. */
+function setupSwitch(org: Partial<IdToken> | undefined = OF_ACME) {
+  const log: string[] = [];
+  const host = {
+    claims: () => {
+      log.push('claims');
+      return Promise.resolve<IdToken | undefined>(claimsOf(ADA, org));
+    },
+    epoch: () => 1,
+    clear: () => {
+      log.push('clear');
+      return Promise.resolve();
+    },
+    restore: (organization: string | undefined) => {
+      log.push(`restore ${organization}`);
+      return Promise.resolve();
+    },
+  };
+  const login = (answer: Promise<unknown> = Promise.resolve('answer')) => {
+    log.push('login');
+    return answer;
+  };
+  return { host, log, login, organizations: new OrganizationSwitch(host) };
+}
+
+describe('OrganizationSwitch', () => {
+  it('runs a login that names no organization within the turn of the caller, and asks nothing', () => {
+    for (const organization of [undefined, '']) {
+      const { organizations, login, log } = setupSwitch();
+      void organizations.login(organization, () => login());
+      expect(log).toEqual(['login']);
+      expect(organizations.underWay).toBeUndefined();
+    }
+  });
+
+  const SAME: readonly (readonly [string, string, Partial<IdToken>])[] = [
+    ['by its id', 'org_acme', OF_ACME],
+    ['by its name', 'acme', OF_ACME],
+    ['by its name in other letters', 'AcMe', OF_ACME],
+    ['by the id where the tenant gives no name', 'org_acme', { org_id: 'org_acme' }],
+  ];
+  for (const [how, organization, claims] of SAME) {
+    it(`leaves the session alone at a login to its own organization, named ${how}`, async () => {
+      const { organizations, login, log } = setupSwitch(claims);
+      expect(await organizations.login(organization, () => login())).toBe('answer');
+      expect(log).toEqual(['claims', 'login']);
+    });
+  }
+
+  it('leaves everything alone where nobody is signed in', async () => {
+    const { host, organizations, login, log } = setupSwitch();
+    host.claims = () => Promise.resolve(undefined);
+    expect(await organizations.login('org_acme', () => login())).toBe('answer');
+    expect(log).toEqual(['login']);
+  });
+
+  const OTHERS: readonly (readonly [string, string, Partial<IdToken>])[] = [
+    ['another organization', 'org_other', OF_ACME],
+    ['an organization out of none', 'org_acme', {}],
+    ['one whose id has other letters: ids are exact', 'ORG_ACME', OF_ACME],
+  ];
+  for (const [what, organization, claims] of OTHERS) {
+    it(`clears the session before a login to ${what}`, async () => {
+      const { host, organizations, login, log } = setupSwitch(claims);
+      const cleared = deferred();
+      host.clear = () => {
+        log.push('clear');
+        return cleared.promise;
+      };
+      const switched = organizations.login(organization, () => login());
+      await turns();
+      expect(log).toEqual(['claims', 'clear']);
+      cleared.resolve();
+      expect(await switched).toBe('answer');
+      expect(log).toEqual(['claims', 'clear', 'login']);
+    });
+  }
+
+  for (const [org, expected] of [
+    [OF_ACME, 'restore org_acme'],
+    [{}, 'restore undefined'],
+  ] as const) {
+    it(`looks for the former session after a failure, and fails with the very error: ${expected}`, async () => {
+      const { organizations, login, log } = setupSwitch(org);
+      const error = new Error('cancelled');
+      const failure = rejection(organizations.login('org_other', () => login(Promise.reject(error))));
+      expect(await failure).toBe(error);
+      expect(log).toEqual(['claims', 'clear', 'login', expected]);
+    });
+  }
+
+  it('looks for none after a login to its own organization that failed', async () => {
+    const { organizations, login, log } = setupSwitch();
+    const error = new Error('cancelled');
+    expect(await rejection(organizations.login('acme', () => login(Promise.reject(error))))).toBe(error);
+    expect(log).toEqual(['claims', 'login']);
+  });
+
+  it('looks for none where somebody logged in or out meanwhile', async () => {
+    const { host, organizations, login, log } = setupSwitch();
+    const error = new Error('cancelled');
+    const failure = rejection(
+      organizations.login('org_other', () => {
+        host.epoch = () => 2;
+        return login(Promise.reject(error));
+      }),
+    );
+    expect(await failure).toBe(error);
+    expect(log).toEqual(['claims', 'clear', 'login']);
+  });
+
+  it('fails with the error of the login where the former session is not found either', async () => {
+    const { host, organizations, login } = setupSwitch();
+    const error = new Error('cancelled');
+    host.restore = () => Promise.reject(new Error('offline'));
+    expect(await rejection(organizations.login('org_other', () => login(Promise.reject(error))))).toBe(error);
+  });
+
+  it('logs nobody in where the former session cannot be cleared', async () => {
+    const { host, organizations, login, log } = setupSwitch();
+    const error = new Error('storage is blocked');
+    host.clear = () => Promise.reject(error);
+    expect(await rejection(organizations.login('org_other', () => login()))).toBe(error);
+    expect(log).toEqual(['claims', 'restore org_acme']);
+  });
+
+  describe('is under way', () => {
+    function start({ organizations, login }: ReturnType<typeof setupSwitch>, answer: Deferred<unknown>) {
+      const switched = organizations.login('org_other', () => login(answer.promise));
+      switched.catch(() => undefined);
+      return switched;
+    }
+
+    for (const end of ['resolve', 'reject'] as const) {
+      it(`from the clearing to the end of the login, and settles well (${end})`, async () => {
+        const all = setupSwitch();
+        const login = deferred<unknown>();
+        const switched = start(all, login);
+        await turns();
+        const { underWay } = all.organizations;
+        expect(underWay).toBeInstanceOf(Promise);
+        const waiting = watch(underWay as Promise<unknown>);
+        await turns();
+        expect(waiting.is).toBe('pending');
+        login[end](undefined);
+        await switched.catch(() => undefined);
+        await turns();
+        expect([waiting.is, all.organizations.underWay]).toEqual(['resolved', undefined]);
+      });
+    }
+
+    it('until the page is gone that a login leaves, for which nobody who logs in waits', async () => {
+      const { organizations, login } = setupSwitch();
+      const gone = deferred();
+      expect(
+        await organizations.login(
+          'org_other',
+          () => login(),
+          () => gone.promise,
+        ),
+      ).toBe('answer');
+      await turns();
+      expect(organizations.underWay).toBeInstanceOf(Promise);
+      gone.resolve();
+      await turns();
+      expect(organizations.underWay).toBeUndefined();
+    });
+
+    it('no more when the former session is looked for: that is a silent call, which would wait for itself', async () => {
+      const all = setupSwitch();
+      const seen: unknown[] = [];
+      all.host.restore = () => {
+        seen.push(all.organizations.underWay);
+        return Promise.resolve();
+      };
+      const login = deferred<unknown>();
+      const switched = start(all, login);
+      login.reject(new Error('cancelled'));
+      await rejection(switched);
+      expect(seen).toEqual([undefined]);
+    });
+
+    it('until the last of two has ended', async () => {
+      const all = setupSwitch();
+      const [first, second] = [deferred<unknown>(), deferred<unknown>()];
+      const switches = [start(all, first), start(all, second)];
+      await turns();
+      first.resolve(undefined);
+      await switches[0];
+      await turns();
+      expect(all.organizations.underWay).toBeInstanceOf(Promise);
+      second.resolve(undefined);
+      await switches[1];
+      await turns();
+      expect(all.organizations.underWay).toBeUndefined();
+    });
+  });
+});
