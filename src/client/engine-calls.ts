@@ -146,7 +146,8 @@ export class EngineCalls extends ClientCalls {
   }
 
   async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
-    const given = this.#withTransfer(options);
+    // Where the browser opened none, a login by redirect may follow.
+    const given = popup.popup ? this.#withTransfer(options) : options;
     await this.inPopup(popup, given, (client, config) => client.loginWithPopup(given, config));
     this.#loggedIn();
   }
