@@ -69,6 +69,14 @@ describe('methods of the client that are called by their name', () => {
     expect(await rejection(callMethod(client.asEngine, 'mfa.verify', []))).toBe(error);
   });
 
+  for (const name of ['webauthn', 'mfa.webauthn', 'webauthn.login']) {
+    it(`fails where a client of the application does not have it: ${name}`, async () => {
+      const error = await rejection(callMethod(new FakeClient().asEngine, name, []));
+      expect(error).toBeInstanceOf(TypeError);
+      expect((error as Error).message).toContain(name);
+    });
+  }
+
   it('gives an answer of the token endpoint without what only the engine needs, and leaves its own alone', async () => {
     const client = new FakeClient();
     const answer = {

@@ -12,7 +12,11 @@ type Methods = Record<string, (...args: readonly unknown[]) => unknown>;
 
 const asMethods = (client: Auth0Client) => client as unknown as Methods;
 
-/** Calls a method of the client, or of one of its groups: `mfa.verify`. */
+/**
+ * Calls a method of the client, or of one of its groups: `mfa.verify`.
+ *
+ * @throws TypeError if a client of the application's own does not have it.
+ */
 export async function callMethod(
   client: Auth0Client,
   operation: string,
@@ -20,7 +24,10 @@ export async function callMethod(
 ): Promise<unknown> {
   const [method = '', group] = operation.split('.').reverse();
   const owner = group ? (client as unknown as Record<string, Methods | undefined>)[group] : asMethods(client);
-  return withoutRefreshToken(await owner?.[method]?.(...args));
+  if (!owner?.[method]) {
+    throw new TypeError(`The client has no method ${operation}().`);
+  }
+  return withoutRefreshToken(await owner[method](...args));
 }
 
 /** An answer of the token endpoint as the application may have it: the engine also gives what only itself needs. */

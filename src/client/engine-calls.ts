@@ -152,7 +152,8 @@ export class EngineCalls extends ClientCalls {
   }
 
   async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
-    const given = withTransfer(options, this.host.callback);
+    // Where the browser opened none, a login by redirect may follow.
+    const given = popup.popup ? withTransfer(options, this.host.callback) : options;
     await this.inPopup(popup, given, (client, config) => client.loginWithPopup(given, config));
     this.#loggedIn();
   }

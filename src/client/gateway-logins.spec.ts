@@ -66,6 +66,14 @@ describe('AuthGateway with the session of another application', () => {
     });
   }
 
+  it('keeps it where the browser blocks the popup, for a login by redirect in its place', async () => {
+    const { gateway, paramsOf } = setupTransfer();
+    (window.open as jasmine.Spy).and.returnValue(null);
+    await rejection(gateway.loginWithPopup());
+    await gateway.loginWithRedirect();
+    expect(paramsOf('loginWithRedirect')).toEqual([{ session_transfer_token: 'transferred' }]);
+  });
+
   it('keeps it from a token that is asked for with a popup, and for the login after that', async () => {
     const { client, gateway, paramsOf } = setupTransfer();
     await gateway.tokenWithPopup({});
