@@ -1,10 +1,6 @@
-import type {
-  Auth0Client,
-  GetTokenSilentlyOptions,
-  PopupConfigOptions,
-  PopupLoginOptions,
-} from '@auth0/auth0-spa-js';
+import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, POPUP_TIMEOUT } from '../config/timeouts';
+import { endOfLogout } from './end-of-logout';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
@@ -14,6 +10,8 @@ import { withTimeLimit } from './time-limit';
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {
   protected readonly late = new LateWrites();
+  /** Of the session that was read last. */
+  protected isInOrganization = false;
   readonly #turns: LoginTurns;
   readonly #organizations: OrganizationSwitch;
 
@@ -24,6 +22,7 @@ export abstract class ClientCalls {
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
     this.#organizations = new OrganizationSwitch({
+      isInOne: () => this.isInOrganization,
       claims: async () => {
         await this.late.cleaning;
         return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
@@ -35,8 +34,11 @@ export abstract class ClientCalls {
         // Last: what had been under way has left its token there.
         this.forget();
       },
+      // Also of none, where one is configured; and before those who wait for the end of the switch.
       restore: (organization) =>
-        this.findSession({ authorizationParams: organization ? { organization } : {} }),
+        this.#inTurn('getTokenSilently', (client) =>
+          client.getTokenSilently({ authorizationParams: { organization } }),
+        ),
     });
   }
 
@@ -46,9 +48,6 @@ export abstract class ClientCalls {
   /** The engine is asked again, whatever it said a moment ago. */
   abstract forget(): void;
 
-  /** Asks the tenant for a session, hint or not. */
-  abstract findSession(options?: GetTokenSilentlyOptions): Promise<void>;
-
   protected call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
     return callClient(this.host, name, call, seconds);
   }
@@ -57,15 +56,42 @@ export abstract class ClientCalls {
   protected async silently<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
-    seconds?: number,
+    seconds = 0,
   ): Promise<T> {
-    const turn = this.#organizations.underWay ?? this.#turns.beforeSilent();
+    while (this.#organizations.underWay) {
+      await this.#organizations.underWay;
+    }
+    return this.#inTurn(name, call, seconds);
+  }
+
+  /** @param seconds What the call may take more than others. */
+  async #inTurn<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds = 0): Promise<T> {
+    const { config } = this.host;
+    const turn = this.#turns.beforeSilent();
     if (turn) {
       await turn;
     }
-    return callClient(this.host, name, call, seconds, (answer) => {
-      this.late.watch(answer);
-    });
+    // The engine may open a popup for a second factor, in the middle of any call that needs a token.
+    const popup =
+      config.interactiveErrorHandler === 'popup' ? (config.authorizeTimeoutInSeconds ?? POPUP_TIMEOUT) : 0;
+    return callClient(
+      this.host,
+      name,
+      async (client) => {
+        try {
+          return await call(client);
+        } catch (error) {
+          if (await endOfLogout(client, config, error)) {
+            this.forget();
+          }
+          throw error;
+        }
+      },
+      callTimeout(config) + popup + seconds,
+      (answer) => {
+        this.late.watch(answer);
+      },
+    );
   }
 
   /** A login with the user: in its turn, and in the organization that it names. */

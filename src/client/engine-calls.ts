@@ -9,7 +9,7 @@ import type {
 } from '@auth0/auth0-spa-js';
 import type { AppState } from '../config/auth-config';
 import type { ConnectAccountOptions } from '../config/call-options';
-import { callTimeout, PASSKEY_TIMEOUT, POPUP_TIMEOUT } from '../config/timeouts';
+import { callTimeout, PASSKEY_TIMEOUT } from '../config/timeouts';
 import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
 import { NgrxAuth0Error } from '../errors/developer-error';
@@ -18,9 +18,8 @@ import { Authorization, fetchAuthorized } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, signsIn } from './direct-methods';
-import { endOfLogout } from './end-of-logout';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
-import { LoginLoop } from './login-loop';
+import { isLogin, LoginLoop } from './login-loop';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
 
@@ -32,13 +31,8 @@ export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
   readonly #loop: LoginLoop;
   readonly dpop: Dpop;
-  /** Methods that have more to do than to ask the client. */
-  readonly #own: Readonly<Record<string, (...args: never[]) => Promise<unknown>>> = {
-    getDpopNonce: (id?: string) => this.dpop.nonce(id),
-    generateDpopProof: (params: Parameters<Auth0Client['generateDpopProof']>[0]) =>
-      this.dpop.proof({ ...params, method: params.method.toUpperCase() }),
-  };
-  #wasSignedIn = false;
+  /** Whose session was read last. */
+  #owner: string | null | undefined;
   #logouts = 0;
   readonly fetch = fetchAuthorized;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
@@ -47,7 +41,10 @@ export class EngineCalls extends ClientCalls {
   constructor(host: EngineHost) {
     super(host);
     this.#tokens = new TokenRequests(
-      (options) => this.#askToken(options),
+      (options) =>
+        this.silently<TokenAnswer | undefined>('getTokenSilently', (client) =>
+          client.getTokenSilently({ ...options, detailedResponse: true }),
+        ),
       host.tokenChanges,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
@@ -70,10 +67,13 @@ export class EngineCalls extends ClientCalls {
     this.#tokens.forget();
   }
 
-  async checkSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
+  /** @param isHinted Whether there may be a session to find. */
+  async checkSession(options: GetTokenSilentlyOptions = {}, isHinted = true): Promise<void> {
     this.forget();
     if (this.host.isLazy) {
-      await this.findSession(options);
+      if (isHinted) {
+        await this.findSession(options);
+      }
       if (this.host.config.createAnonymousSessionOnFailedSilentAuth && !(await this.session()).user) {
         // Whether that works says nothing about who is signed in.
         await this.silently('anonymous.getTokenSilently', beginAnonymously).catch(() => undefined);
@@ -99,7 +99,7 @@ export class EngineCalls extends ClientCalls {
     }
   }
 
-  /** Who is signed in. With a session the engine also ends its nonces. */
+  /** Who is signed in. With a session the engine also ends its nonces, and we its tokens. */
   async session(): Promise<EngineSession> {
     await this.late.cleaning;
     const session = await this.call('getUser', async (client) => {
@@ -112,10 +112,17 @@ export class EngineCalls extends ClientCalls {
         ? { user, idTokenClaims: claims ?? null }
         : { user: null, idTokenClaims: null };
     });
-    if (this.#wasSignedIn && !session.user) {
-      this.dpop.clear();
+    const { user, idTokenClaims } = session;
+    const owner = user && `${user.sub} ${idTokenClaims?.org_id}`;
+    if (this.#owner && this.#owner !== owner) {
+      // The engine, or the application past us, ended it: nobody gets a token of it any more.
+      this.#tokens.renew();
+      if (!user) {
+        this.dpop.clear();
+      }
     }
-    this.#wasSignedIn = !!session.user;
+    this.#owner = owner;
+    this.isInOrganization = !!idTokenClaims?.org_id;
     return session;
   }
 
@@ -149,6 +156,10 @@ export class EngineCalls extends ClientCalls {
       // An application that opens the login page by itself stays.
       !options.openUrl,
     );
+    // On the way to another organization: whoever stays, or comes back with Back, is signed out here.
+    if (this.#owner && !(await this.session()).user) {
+      this.host.tokenChanges.next('lost');
+    }
   }
 
   async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
@@ -162,8 +173,9 @@ export class EngineCalls extends ClientCalls {
     options: GetTokenWithPopupOptions | undefined,
     popup: OpenPopup,
   ): Promise<string | undefined> {
-    const token = await this.inPopup(popup, options, (client, config) =>
-      client.getTokenWithPopup(options, config),
+    const given = popup.popup ? withTransfer(options, this.host.callback) : options;
+    const token = await this.inPopup(popup, given, (client, config) =>
+      client.getTokenWithPopup(given, config),
     );
     this.#loggedIn();
     return token;
@@ -174,82 +186,77 @@ export class EngineCalls extends ClientCalls {
     authorizationParams,
     ...options
   }: ConnectAccountOptions): Promise<void> {
-    const authorization_params = { ...authorizationParams, ...options.authorization_params };
-    await this.silently('connectAccountWithRedirect', (client) =>
-      client.connectAccountWithRedirect({ ...options, authorization_params }),
-    );
+    const given = authorizationParams
+      ? { ...options, authorization_params: { ...authorizationParams, ...options.authorization_params } }
+      : options;
+    await this.silently('connectAccountWithRedirect', (client) => client.connectAccountWithRedirect(given));
   }
 
+  /** In online mode this ends the session, as a logout does. */
   async revokeRefreshToken(options?: RevokeRefreshTokenOptions): Promise<void> {
-    await this.silently('revokeRefreshToken', (client) => client.revokeRefreshToken(options));
-    this.forget();
+    const revoke = () => this.silently('revokeRefreshToken', (client) => client.revokeRefreshToken(options));
+    if (this.host.config.refreshTokenMode === 'online') {
+      await this.#end(revoke);
+    } else {
+      await revoke();
+      this.forget();
+    }
   }
 
   /** Redeems the tenant's answer in `url`. */
   async handleRedirectCallback(url: string): Promise<CallbackResult> {
-    const result = await this.#signIn('handleRedirectCallback', (client) =>
-      client.handleRedirectCallback<AppState>(url),
+    return this.#loop.watch(
+      this.#signIn('handleRedirectCallback', (client) => client.handleRedirectCallback<AppState>(url), {
+        isLogin,
+      }),
     );
-    if ((result.response_type as string) !== 'connect_code') {
-      this.#loop.note();
-    }
-    return result;
   }
 
   /** A method whose arguments or answer are secrets: of the client, or of one of its groups (`mfa.verify`). */
   method(operation: string, args: readonly unknown[]): Promise<unknown> {
-    const own = this.#own[operation];
+    const own = this.dpop.methods[operation];
     if (own) {
       return own(...(args as never[]));
     }
     const call = (client: Auth0Client) => callMethod(client, operation, args);
-    const limit = callTimeout(this.host.config) + (asksUser(operation) ? PASSKEY_TIMEOUT : 0);
-    return signsIn(operation) ? this.#signIn(operation, call, limit) : this.silently(operation, call, limit);
+    const seconds = asksUser(operation) ? PASSKEY_TIMEOUT : 0;
+    return signsIn(operation)
+      ? this.#signIn(operation, call, { seconds })
+      : this.silently(operation, call, seconds);
   }
 
   /** Ends the session. Who waits for a token is told at once; what still arrives later is cleared away again. */
   async logout(options: LogoutOptions = {}): Promise<void> {
+    this.#loop.clear();
+    await this.#end(() => this.call('logout', (client) => client.logout(options)));
+  }
+
+  async #end(logout: () => Promise<void>): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
     this.#tokens.abandon();
     this.dpop.clear();
-    this.#loop.clear();
     await this.late.logout(
-      () => this.call('logout', (client) => client.logout(options)),
+      logout,
       () => this.call('logout', (client) => client.logout({ openUrl: false })),
       callTimeout(this.host.config),
     );
   }
 
-  #askToken(options: GetTokenSilentlyOptions): Promise<TokenAnswer | undefined> {
-    const { config } = this.host;
-    // The engine may open a popup for a second factor, in the middle of the call.
-    const popup =
-      config.interactiveErrorHandler === 'popup' ? (config.authorizeTimeoutInSeconds ?? POPUP_TIMEOUT) : 0;
-    return this.silently(
-      'getTokenSilently',
-      async (client) => {
-        try {
-          return await client.getTokenSilently({ ...options, detailedResponse: true });
-        } catch (error) {
-          if (await endOfLogout(client, config, error)) {
-            this.forget();
-          }
-          throw error;
-        }
-      },
-      callTimeout(config) + popup,
-    );
-  }
-
   /** A silent call that signs somebody in. If a logout came meanwhile, that was the last word. */
-  async #signIn<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
+  async #signIn<T>(
+    name: string,
+    call: (client: Auth0Client) => Promise<T>,
+    { isLogin = () => true, seconds }: { isLogin?: (answer: T) => boolean; seconds?: number } = {},
+  ): Promise<T> {
     const logouts = this.#logouts;
     const answer = await this.silently(name, call, seconds);
     if (logouts !== this.#logouts) {
       throw new NgrxAuth0Error('NGA0303');
     }
-    this.#loggedIn();
+    if (isLogin(answer)) {
+      this.#loggedIn();
+    }
     return answer;
   }
 

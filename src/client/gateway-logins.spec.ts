@@ -74,12 +74,14 @@ describe('AuthGateway with the session of another application', () => {
     expect(paramsOf('loginWithRedirect')).toEqual([{ session_transfer_token: 'transferred' }]);
   });
 
-  it('keeps it from a token that is asked for with a popup, and for the login after that', async () => {
+  it('goes along with a token that is asked for with a popup', async () => {
     const { client, gateway, paramsOf } = setupTransfer();
     await gateway.tokenWithPopup({});
-    expect(client.named('getTokenWithPopup')[0]?.[0]).toEqual({});
+    expect(client.named('getTokenWithPopup')[0]?.[0]).toEqual({
+      authorizationParams: { session_transfer_token: 'transferred' },
+    });
     await gateway.loginWithRedirect();
-    expect(paramsOf('loginWithRedirect')).toEqual([{ session_transfer_token: 'transferred' }]);
+    expect(paramsOf('loginWithRedirect')).toEqual([undefined]);
   });
 });
 
@@ -140,9 +142,18 @@ describe('AuthGateway in a loop of logins', () => {
     expect(client.named('loginWithRedirect').length).toBe(1);
   });
 
-  it('does not count answers that could not be redeemed', async () => {
+  it('counts answers that say to log in first: somebody may do so without end', async () => {
     const { client, gateway } = setupGateway();
-    client.onCallback = () => Promise.reject(engineError('invalid_grant'));
+    client.onCallback = () => Promise.reject(engineError('login_required'));
+    for (let login = 0; login < 5; login++) {
+      await rejection(gateway.handleRedirectCallback(CALLBACK));
+    }
+    expect(await rejection(gateway.loginWithRedirect())).toEqual(withCode('NGA0306'));
+  });
+
+  it('does not count other answers that could not be redeemed', async () => {
+    const { client, gateway } = setupGateway();
+    client.onCallback = () => Promise.reject(engineError('access_denied'));
     for (let login = 0; login < 5; login++) {
       await rejection(gateway.handleRedirectCallback(CALLBACK));
     }
@@ -303,7 +314,7 @@ describe('AuthGateway at a login to another organization', () => {
 
   for (const [org, expected, config] of [
     ['org_acme', { organization: 'org_acme' }, {}],
-    [undefined, {}, {}],
+    [undefined, { organization: undefined }, {}],
     ['org_acme', { organization: 'org_acme' }, { useDpop: true }],
   ] as const) {
     it(`looks for the former session after a failed popup: ${JSON.stringify([expected, config])}`, async () => {
@@ -317,9 +328,7 @@ describe('AuthGateway at a login to another organization', () => {
       };
       expect(await rejection(gateway.loginWithPopup(at('org_other')))).toBe(error);
       expect(names()).toEqual(['logout', 'loginWithPopup', 'getTokenSilently']);
-      expect(client.named('getTokenSilently')).toEqual([
-        [{ authorizationParams: expected, detailedResponse: true }],
-      ]);
+      expect(client.named('getTokenSilently')).toEqual([[{ authorizationParams: expected }]]);
       expect((await gateway.session()).idTokenClaims?.org_id).toBe(org);
     });
   }

@@ -70,13 +70,14 @@ export class AuthGateway implements EngineHost {
    * @returns normally if there is a session or certainly none; rejects if the tenant could not be asked.
    */
   async checkSession(options?: GetTokenSilentlyOptions): Promise<void> {
-    if (this.isLazy && !this.#engine?.isUnanswered && !hasSessionHint(this.config, this.#window)) {
+    const isHinted = this.#engine?.isUnanswered || hasSessionHint(this.config, this.#window);
+    if (!this.isLazy || isHinted || this.config.createAnonymousSessionOnFailedSilentAuth) {
+      await this.ask((engine) => engine.checkSession(options, isHinted));
+    } else {
       this.#engine?.forget();
       if (this.config.useDpop) {
         await withEngineSide(({ assertDpopWorks }) => assertDpopWorks());
       }
-    } else {
-      await this.ask((engine) => engine.checkSession(options));
     }
   }
 

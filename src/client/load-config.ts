@@ -14,25 +14,26 @@ export type AuthConfigLoader = () => AuthConfig | Observable<AuthConfig> | Promi
  */
 export async function loadConfig(loader: AuthConfigLoader, config: AuthClientConfig): Promise<void> {
   let loaded: AuthConfig;
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     const given = loader();
     // What is there at once is set at once: before the router, also where it navigates while the application starts.
     loaded =
       'domain' in given
         ? given
-        : await Promise.race([isObservable(given) ? firstValueFrom(given) : given, tooLate()]);
+        : await Promise.race([
+            isObservable(given) ? firstValueFrom(given) : given,
+            new Promise<never>((_, reject) => {
+              // The page is empty for as long.
+              timer = setTimeout(reject, 10_000, new NgrxAuth0Error('NGA0302', 'provideAuth0()'));
+            }),
+          ]);
   } catch (cause) {
     config.fail(new NgrxAuth0Error('NGA0105', undefined, { cause }));
     return;
+  } finally {
+    // Nothing is left that an application could wait for to become stable.
+    clearTimeout(timer);
   }
   config.set(loaded);
-}
-
-function tooLate(): Promise<never> {
-  return new Promise((_, reject) => {
-    setTimeout(() => {
-      reject(new NgrxAuth0Error('NGA0302', 'provideAuth0()'));
-      // The page is empty for as long.
-    }, 10_000);
-  });
 }

@@ -1,4 +1,10 @@
 import { NgrxAuth0Error } from '../errors/developer-error';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import type { CallbackResult } from './engine-host';
+
+/** Whether somebody logged in, rather than connected an account. */
+export const isLogin = ({ response_type }: CallbackResult): boolean =>
+  (response_type as string) !== 'connect_code';
 
 /** So many logins by redirect that came back, one after the other without a logout, are no longer a person's doing. */
 const MOST = 5;
@@ -20,7 +26,22 @@ export class LoginLoop {
     this.#key = `ngrx-auth0.${clientId}.logins`;
   }
 
-  /** A login by redirect came back. */
+  /** Notices a login by redirect that came back, be it with "log in first", which somebody may do again without end. */
+  async watch(callback: Promise<CallbackResult>): Promise<CallbackResult> {
+    try {
+      const result = await callback;
+      if (isLogin(result)) {
+        this.note();
+      }
+      return result;
+    } catch (error) {
+      if (toAuthErrorInfo(error).category === 'interaction') {
+        this.note();
+      }
+      throw error;
+    }
+  }
+
   note(): void {
     this.#write([...this.#times(), this.now()].slice(-MOST));
   }

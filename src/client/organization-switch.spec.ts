@@ -6,9 +6,10 @@ import { OrganizationSwitch } from './organization-switch';
 const OF_ACME: Partial<IdToken> = { org_id: 'org_acme', org_name: 'acme' };
 
 /** A switch with a log of what it asks for; somebody is signed in whose claims have `org`. */
-function setupSwitch(org: Partial<IdToken> | undefined = OF_ACME) {
+function setupSwitch(org: Partial<IdToken> | undefined = OF_ACME, isInOne = false) {
   const log: string[] = [];
   const host = {
+    isInOne: () => isInOne,
     claims: () => {
       log.push('claims');
       return Promise.resolve<IdToken | undefined>(claimsOf(ADA, org));
@@ -38,6 +39,18 @@ describe('OrganizationSwitch', () => {
       expect(log).toEqual(['login']);
       expect(organizations.underWay).toBeUndefined();
     }
+  });
+
+  it('clears the session of an organization before a login that names none', async () => {
+    const { organizations, login, log } = setupSwitch(OF_ACME, true);
+    await organizations.login(undefined, () => login());
+    expect(log).toEqual(['claims', 'clear', 'login']);
+  });
+
+  it('clears nothing before a login that names none where the session has left its organization since', async () => {
+    const { organizations, login, log } = setupSwitch({}, true);
+    await organizations.login(undefined, () => login());
+    expect(log).toEqual(['claims', 'login']);
   });
 
   const SAME: readonly (readonly [string, string, Partial<IdToken>])[] = [
@@ -173,7 +186,7 @@ describe('OrganizationSwitch', () => {
       expect(organizations.underWay).toBeUndefined();
     });
 
-    it('no more when the former session is looked for: that is a silent call, which would wait for itself', async () => {
+    it('until the former session was looked for: who waits gets no token without organization', async () => {
       const all = setupSwitch();
       const seen: unknown[] = [];
       all.host.restore = () => {
@@ -184,7 +197,8 @@ describe('OrganizationSwitch', () => {
       const switched = start(all, login);
       login.reject(new Error('cancelled'));
       await rejection(switched);
-      expect(seen).toEqual([undefined]);
+      expect(seen).toEqual([jasmine.any(Promise)]);
+      expect(all.organizations.underWay).toBeUndefined();
     });
 
     it('until the last of two has ended', async () => {

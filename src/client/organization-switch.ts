@@ -2,18 +2,20 @@ import type { IdToken } from '@auth0/auth0-spa-js';
 
 /** What a switch does with the session. */
 export interface SwitchHost {
+  /** Whether the session is in an organization, as it was last read: a login to none then asks the client for more. */
+  readonly isInOne: () => boolean;
   readonly claims: () => Promise<IdToken | undefined>;
   /** Raised by each login and logout. */
   readonly epoch: () => number;
   /** Ends the session in this browser alone. */
   readonly clear: () => Promise<void>;
   /** Looks for the session of an organization without showing anything; of none if it is `undefined`. */
-  readonly restore: (organization: string | undefined) => Promise<void>;
+  readonly restore: (organization: string | undefined) => Promise<unknown>;
 }
 
 /**
- * Logs in to another organization than the session's. The engine's cache does not know organizations: tokens of the former
- * one would go on being sent, so they are cleared first.
+ * Logs in to another organization than the session's, or to none. The engine's cache does not know organizations: tokens of
+ * the former one would go on being sent, so they are cleared first.
  */
 export class OrganizationSwitch {
   #underWay: Promise<unknown> | undefined;
@@ -36,12 +38,11 @@ export class OrganizationSwitch {
     login: () => Promise<T>,
     left?: () => Promise<void>,
   ): Promise<T> {
-    const claims = organization ? await this.host.claims() : undefined;
-    if (!organization || !claims || isOf(claims, organization)) {
+    const claims = organization || this.host.isInOne() ? await this.host.claims() : undefined;
+    if (!claims || isOf(claims, organization)) {
       return login();
     }
-    const epoch = this.host.epoch();
-    const switched = this.host.clear().then(login);
+    const switched = this.#switch(claims.org_id, login);
     const over = switched
       .then(left)
       .catch(() => undefined)
@@ -51,19 +52,24 @@ export class OrganizationSwitch {
         }
       });
     this.#underWay = over;
+    return switched;
+  }
+
+  async #switch<T>(former: string | undefined, login: () => Promise<T>): Promise<T> {
+    const before = this.host.epoch();
     try {
-      return await switched;
+      await this.host.clear();
+      return await login();
     } catch (error) {
-      await over;
-      if (epoch === this.host.epoch()) {
-        await this.host.restore(claims.org_id).catch(() => undefined);
+      if (before === this.host.epoch()) {
+        await this.host.restore(former).catch(() => undefined);
       }
       throw error;
     }
   }
 }
 
-/** By id or by name, which the tenant has in lower case. */
-function isOf({ org_id, org_name }: IdToken, organization: string): boolean {
-  return org_id === organization || org_name === organization.toLowerCase();
+/** By id or by name, which the tenant has in lower case; without one, a login is in no organization. */
+function isOf({ org_id, org_name }: IdToken, organization: string | undefined): boolean {
+  return organization ? org_id === organization || org_name === organization.toLowerCase() : !org_id;
 }

@@ -31,7 +31,7 @@ export class RedirectCallback {
       if (isAnswer) {
         this.url = href;
       }
-      this.transferToken = url.searchParams.get(transfer ?? '');
+      this.transferToken = transfer && url.searchParams.get(transfer);
       if (isAnswer || this.transferToken) {
         url.search = without(url.search, (name) => (isAnswer && isOfCallback(name)) || name === transfer);
         // The router keeps its own state there.

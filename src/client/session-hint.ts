@@ -8,30 +8,31 @@ export interface HintSource {
 
 /**
  * Whether there may be a session, told without the engine. The engine sets a cookie with every token it gets; its
- * cache in local storage outlives that cookie; what a custom cache holds, only
- * the engine can say. Where an anonymous session is wanted, there is always something to do.
+ * cache in local storage outlives that cookie; what a custom cache holds, only the engine can
+ * say.
  */
 export function hasSessionHint(config: AuthConfig, source: HintSource): boolean {
   return (
     !!config.cache ||
-    !!config.createAnonymousSessionOnFailedSilentAuth ||
     hasCookie(config.clientId, source.document.cookie) ||
     (config.cacheLocation === 'localstorage' && hasCacheEntry(config.clientId, source))
   );
 }
 
+/** A cookie that merely ends with the name is taken for one, too: a wrong hint costs one silent look. */
 function hasCookie(clientId: string, cookies: string): boolean {
-  const name = `auth0.${encodeURIComponent(clientId)}.is.authenticated`;
-  // `_legacy_` is the twin for browsers without SameSite=None; the name without client id is from older engines.
-  return cookies
-    .split('; ')
-    .map((cookie) => cookie.replace(/^_legacy_|=.*/gs, ''))
-    .some((cookie) => cookie === name || cookie === 'auth0.is.authenticated');
+  // Also with `_legacy_` in front, for browsers without SameSite=None; without client id it is from older engines.
+  return [`auth0.${encodeURIComponent(clientId)}.is.authenticated=`, 'auth0.is.authenticated='].some((name) =>
+    cookies.includes(name),
+  );
 }
 
 function hasCacheEntry(clientId: string, source: HintSource): boolean {
   try {
-    return Object.keys(source.localStorage).some((key) => key.startsWith(`@@auth0spajs@@::${clientId}::`));
+    // An anonymous session is none: asking the tenant silently would end it.
+    return Object.keys(source.localStorage).some(
+      (key) => key.startsWith(`@@auth0spajs@@::${clientId}::`) && !key.includes('::anonymous::'),
+    );
   } catch {
     // Storage is blocked: nothing can be in it.
     return false;

@@ -15,15 +15,15 @@ export function configProblems(config: AuthConfig, origin: string): readonly Err
   const { domain, clientId } = config;
   const uri = redirectUri(config);
   const other = URL.canParse(uri) && new URL(uri).origin;
-  const rules: readonly (readonly [ErrorCode, boolean])[] = [
-    ['NGA0101', !domain],
-    ['NGA0102', !clientId],
-    ['NGA0103', !!domain && !isHost(domain)],
-    ['NGA0107', !!uri && !other],
+  const codes: readonly (ErrorCode | false)[] = [
+    !domain && 'NGA0101',
+    !clientId && 'NGA0102',
+    !!domain && !isHost(domain) && 'NGA0103',
+    !!uri && !other && 'NGA0107',
     // Native shells return through a scheme of their own (`com.app://`), and have one themselves (`capacitor://`).
-    ['NGA0104', other !== origin && /^http.* http/.test(`${other} ${origin}`)],
+    other !== origin && /^http.* http/.test(`${other} ${origin}`) && 'NGA0104',
   ];
-  return rules.flatMap(([code, isBroken]) => (isBroken ? code : []));
+  return codes.filter((code) => code !== false);
 }
 
 function redirectUri({ authorizationParams }: AuthConfig): string {

@@ -57,6 +57,13 @@ export class Dpop {
     return this.#session;
   }
 
+  /** What the facade offers of it, by the names of its methods. */
+  readonly methods: Readonly<Record<string, (...args: never[]) => Promise<unknown>>> = {
+    getDpopNonce: (id?: string) => this.nonce(id),
+    generateDpopProof: (params: Parameters<Dpop['proof']>[0]) =>
+      this.proof({ ...params, method: params.method.toUpperCase() }),
+  };
+
   /** The nonce that the engine has, which may be one that another tab learned. */
   async nonce(id = ''): Promise<string | undefined> {
     const [session, before] = [this.#session, this.#known.get(id)];

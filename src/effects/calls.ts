@@ -12,6 +12,7 @@ import {
   of,
   Subject,
   switchMap,
+  throwError,
 } from 'rxjs';
 import type { EngineCalls } from '../client/engine-calls';
 import { describeError } from '../client/on-demand';
@@ -40,8 +41,6 @@ export interface RequestSteps<T> {
   /** Whether it is certain who is signed in although the work failed. Default: it is not. */
   readonly isSessionKnown?: () => boolean;
 }
-
-type Settle = (answer: AsyncSubject<unknown>) => void;
 
 /**
  * The life of every request: work, `sessionChanged` if there is news, one outcome, and then the caller's answer.
@@ -97,17 +96,16 @@ export class Calls implements OnDestroy {
 
   /** Attaches to `outcome` what the caller of `request` gets when the outcome has been reduced. */
   succeed<T extends Action>(request: Action, outcome: T, value: unknown): T {
-    return this.#attach(request, outcome, (answer) => {
-      answer.next(value);
-      answer.complete();
-    });
+    return this.#attach(request, outcome, of(value));
   }
 
   /** As {@link succeed}, with the real error instance. */
   fail<T extends Action>(request: Action, outcome: T, error: unknown): T {
-    return this.#attach(request, outcome, (answer) => {
-      answer.error(error);
-    });
+    return this.#attach(
+      request,
+      outcome,
+      throwError(() => error),
+    );
   }
 
   /** Settles the call that `outcome` answers. @returns whether it answers one. */
@@ -125,12 +123,12 @@ export class Calls implements OnDestroy {
     this.#open.clear();
   }
 
-  #attach<T extends Action>(request: Action, outcome: T, settle: Settle): T {
+  #attach<T extends Action>(request: Action, outcome: T, result: Observable<unknown>): T {
     const answer = this.#open.get(request);
     if (answer) {
       this.#open.delete(request);
       this.#answers.set(outcome, () => {
-        settle(answer);
+        result.subscribe(answer);
       });
     }
     return outcome;

@@ -1,6 +1,6 @@
 import { inject } from '@angular/core';
 import { createEffect } from '@ngrx/effects';
-import { filter, mergeMap } from 'rxjs';
+import { filter, mergeMap, tap } from 'rxjs';
 import { AuthGateway } from '../client/gateway';
 import { failureOf, successOf } from '../state/operations';
 import { Calls } from './calls';
@@ -18,13 +18,14 @@ export const makeDirectCalls$ = createEffect(
           .run(request, {
             operation,
             work: () => gateway.ask(work),
-            session: 'readCautiously',
+            session: outcome === 'dpop' ? 'same' : 'readCautiously',
             success: () => (outcome === 'dpop' ? request : successOf(outcome)({ operation })),
             failure: failureOf(outcome),
           })
           .pipe(
             // What is no event does not go to the store: its caller is answered at once.
-            filter((action) => action !== request || !calls.settle(action)),
+            tap((action) => action === request && calls.settle(action)),
+            filter((action) => action !== request),
           );
       }),
     ),

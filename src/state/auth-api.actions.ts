@@ -82,9 +82,7 @@ export const AuthApiActions = createActionGroup({
     /** `target`: the error page; `null` where the caller of the method handles the error. */
     'Handle Redirect Callback Failure': props<Failure & { readonly target: string | null }>(),
     /** `token` is `null` when the engine said that nobody is signed in any more. */
-    'Get Access Token Silently Success': props<{ token: TokenInfo | null }>(),
-    'Get Access Token Silently Failure': props<Failure>(),
-
+    ...outcomes<{ token: TokenInfo | null }, 'Get Access Token Silently'>('Get Access Token Silently'),
     ...outcomes<Nothing, Plain>(
       'Check Session',
       'Connect Account With Redirect',

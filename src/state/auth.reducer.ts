@@ -24,7 +24,8 @@ export const authReducer = createReducer(
   on(AuthActions.clearError, (state): Auth0State => ({ ...state, error: null, isCallbackFailed: false })),
   on(AuthApiActions.handleRedirectCallbackFailure, (state): Auth0State => ({
     ...state,
-    isCallbackFailed: true,
+    // Who is signed in all the same (an account could not be connected) is not kept from a later login.
+    isCallbackFailed: state.status !== 'authenticated',
   })),
   on(AuthApiActions.handleRedirectCallbackSuccess, (state, { appState }): Auth0State => ({
     ...state,
@@ -51,7 +52,7 @@ export const authReducer = createReducer(
 /** Direct calls and HTTP requests are never under way. */
 function withoutFirst(activity: Auth0State['activity'], operation: string): Auth0State['activity'] {
   const index = (activity as readonly string[]).indexOf(operation);
-  return activity.filter((_, position) => position !== index);
+  return index < 0 ? activity : activity.toSpliced(index, 1);
 }
 
 function isFirstCheck({ status }: Auth0State, operation: string): boolean {

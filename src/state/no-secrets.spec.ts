@@ -146,7 +146,11 @@ describe('no secret and only plain data', () => {
     });
     const store = TestBed.inject(Store);
     const state = store.selectSignal(authFeature.selectAuth0State);
-    const actions = [...Object.values(REQUESTS), ...Object.values(EVENTS)].flatMap((create) => create());
+    const actions = [
+      // A failure of the first thing there is: later ones are of somebody who is signed in.
+      ...EVENTS.handleRedirectCallbackFailure(),
+      ...[...Object.values(REQUESTS), ...Object.values(EVENTS)].flatMap((create) => create()),
+    ];
     const seen = new Set<string>();
     for (const action of [...actions, ...actions]) {
       store.dispatch(action);
