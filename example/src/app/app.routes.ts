@@ -46,6 +46,11 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/dpop.component').then((m) => m.DpopComponent),
   },
   {
+    path: 'second-factor',
+    title: title('Second factor'),
+    loadComponent: () => import('./pages/second-factor.component').then((m) => m.SecondFactorComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

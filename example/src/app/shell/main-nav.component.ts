@@ -101,6 +101,7 @@ export class MainNavComponent {
     { path: '/match', name: 'Match guard', guarded: true },
     { path: '/api', name: 'API', guarded: false },
     { path: '/dpop', name: 'DPoP', guarded: false },
+    { path: '/second-factor', name: 'Second factor', guarded: false },
     { path: '/errors', name: 'Errors', guarded: false },
     { path: '/settings', name: 'Settings', guarded: false },
   ];
