@@ -51,6 +51,11 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/second-factor.component').then((m) => m.SecondFactorComponent),
   },
   {
+    path: 'passkeys',
+    title: title('Passkeys'),
+    loadComponent: () => import('./pages/passkeys.component').then((m) => m.PasskeysComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

@@ -102,6 +102,7 @@ export class MainNavComponent {
     { path: '/api', name: 'API', guarded: false },
     { path: '/dpop', name: 'DPoP', guarded: false },
     { path: '/second-factor', name: 'Second factor', guarded: false },
+    { path: '/passkeys', name: 'Passkeys', guarded: false },
     { path: '/errors', name: 'Errors', guarded: false },
     { path: '/settings', name: 'Settings', guarded: false },
   ];
