@@ -56,6 +56,11 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/passkeys.component').then((m) => m.PasskeysComponent),
   },
   {
+    path: 'my-account',
+    title: title('My account'),
+    loadComponent: () => import('./pages/my-account.component').then((m) => m.MyAccountComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

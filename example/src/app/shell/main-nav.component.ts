@@ -103,6 +103,7 @@ export class MainNavComponent {
     { path: '/dpop', name: 'DPoP', guarded: false },
     { path: '/second-factor', name: 'Second factor', guarded: false },
     { path: '/passkeys', name: 'Passkeys', guarded: false },
+    { path: '/my-account', name: 'My account', guarded: false },
     { path: '/errors', name: 'Errors', guarded: false },
     { path: '/settings', name: 'Settings', guarded: false },
   ];
