@@ -61,6 +61,11 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/my-account.component').then((m) => m.MyAccountComponent),
   },
   {
+    path: 'anonymous',
+    title: title('Before the login'),
+    loadComponent: () => import('./pages/anonymous.component').then((m) => m.AnonymousComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

@@ -104,6 +104,7 @@ export class MainNavComponent {
     { path: '/second-factor', name: 'Second factor', guarded: false },
     { path: '/passkeys', name: 'Passkeys', guarded: false },
     { path: '/my-account', name: 'My account', guarded: false },
+    { path: '/anonymous', name: 'Before the login', guarded: false },
     { path: '/errors', name: 'Errors', guarded: false },
     { path: '/settings', name: 'Settings', guarded: false },
   ];
