@@ -98,7 +98,11 @@ test('lets the tenant ask in a popup that the click opens', async ({ example, pa
   expect(await example.actionTypes()).not.toContain('[Auth0 API] Get Access Token Silently Failure');
 });
 
-test('shows that the popup was closed, and leaves the session', async ({ example, page, tenant }) => {
+test('shows that the user cancelled in the popup, and leaves the session', async ({
+  example,
+  page,
+  tenant,
+}) => {
   await tenant.addApp('ada');
   await example.openAs('ada', '/second-factor', { ...mrrt, stepUpPopup: true });
   const opened = page.waitForEvent('popup');

@@ -80,10 +80,14 @@ export class TenantControl {
     return (await this.#control.post<{ code: string }>('otp', { user })).code;
   }
 
+  /** What was sent to people, oldest first. */
+  async messages(): Promise<readonly Message[]> {
+    return this.#control.get('messages');
+  }
+
   /** The code of the newest message to an address or number. */
   async sentCode(to: string): Promise<string> {
-    const messages = await this.#control.get<readonly Message[]>('messages');
-    return messages.findLast((message) => message.to === to)?.code ?? 'none was sent';
+    return (await this.messages()).findLast((message) => message.to === to)?.code ?? 'none was sent';
   }
 
   /** Changes lifetimes, in seconds. */

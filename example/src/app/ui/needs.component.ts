@@ -21,14 +21,7 @@ type Switch = { [K in keyof DemoOptions]: DemoOptions[K] extends boolean ? K : n
     @if (missing().length > 0) {
       <div class="notice" role="note">
         <p>
-          This needs
-          @for (name of missing(); track name) {
-            @if (!$first) {
-              and
-            }
-            <code>{{ name }}</code>
-          }
-          , which reloads the page.
+          This needs <code>{{ missing().join(', ') }}</code>. Switching it on reloads the page.
         </p>
         <p><a class="button primary" [href]="switchedOn()">Switch it on</a></p>
       </div>

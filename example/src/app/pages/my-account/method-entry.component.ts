@@ -15,7 +15,7 @@ import { ProblemComponent } from './problem.component';
       <p class="row">
         <strong>{{ method().type }}</strong>
         <span data-testid="method-label">{{ label() }}</span>
-        <span class="soft">since {{ method().created_at | date: 'HH:mm:ss' }}</span>
+        <span class="soft">since {{ method().created_at | date: 'yyyy-MM-dd HH:mm' }}</span>
       </p>
       <form class="row" (submit)="$event.preventDefault(); rename.run()">
         <input

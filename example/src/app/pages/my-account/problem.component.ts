@@ -1,4 +1,4 @@
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, inject, input, untracked } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { authFeature } from 'ngrx-auth0';
 
@@ -22,8 +22,9 @@ export class ProblemComponent {
   /** The text of the failed task, if it failed. */
   readonly text = input<string>();
   private readonly error = inject(Store).selectSignal(authFeature.selectError);
+  /** Read with the text: the slice has the last error only. */
   protected readonly fields = computed(() => {
-    const refused = this.error()?.validationErrors ?? [];
+    const refused = (this.text() && untracked(this.error)?.validationErrors) || [];
     return refused.map(({ field, pointer }) => field ?? pointer ?? '').join(', ');
   });
 }
