@@ -4,14 +4,14 @@ import { AuthService } from 'ngrx-auth0';
 import { map, switchMap } from 'rxjs';
 import { RuntimeConfigService } from '../runtime-config';
 import { HowComponent } from '../ui/how.component';
-import { NeedsComponent } from '../ui/needs.component';
+import { PageNeedsComponent } from '../ui/page-needs.component';
 import { task } from '../ui/task';
 import { anonymousSource } from './anonymous/source';
 
 /** Public: a visitor who has not logged in, and whose session the login takes along. */
 @Component({
   selector: 'app-anonymous',
-  imports: [DatePipe, HowComponent, NeedsComponent],
+  imports: [DatePipe, HowComponent, PageNeedsComponent],
   templateUrl: './anonymous.component.html',
 })
 export class AnonymousComponent {

@@ -1,6 +1,6 @@
 import { Component } from '@angular/core';
 import { HowComponent } from '../ui/how.component';
-import { NeedsComponent } from '../ui/needs.component';
+import { PageNeedsComponent } from '../ui/page-needs.component';
 import { AddMethodComponent } from './my-account/add-method.component';
 import { FactorListComponent } from './my-account/factor-list.component';
 import { MethodListComponent } from './my-account/method-list.component';
@@ -10,7 +10,7 @@ import { myAccountSource } from './my-account/source';
 /** Public: how the user can prove who they are, and what they may change of that. */
 @Component({
   selector: 'app-my-account',
-  imports: [AddMethodComponent, FactorListComponent, HowComponent, MethodListComponent, NeedsComponent],
+  imports: [AddMethodComponent, FactorListComponent, HowComponent, MethodListComponent, PageNeedsComponent],
   providers: [AccountMethods],
   template: `
     <div class="page">
@@ -21,7 +21,7 @@ import { myAccountSource } from './my-account/source';
           token with just the scope that it needs.
         </p>
       </div>
-      <app-needs [switches]="['useRefreshTokens', 'useMrrt']" [user]="true" />
+      <app-page-needs [switches]="['useRefreshTokens', 'useMrrt']" [user]="true" />
       <app-method-list />
       <app-add-method />
       <app-factor-list />

@@ -4,7 +4,7 @@ import { Store } from '@ngrx/store';
 import { AuthService, authFeature } from 'ngrx-auth0';
 import { map } from 'rxjs';
 import { HowComponent } from '../ui/how.component';
-import { NeedsComponent } from '../ui/needs.component';
+import { PageNeedsComponent } from '../ui/page-needs.component';
 import { task, type Task } from '../ui/task';
 import { TextFieldComponent } from '../ui/text-field.component';
 import { passkeysSource } from './passkeys/source';
@@ -12,7 +12,7 @@ import { passkeysSource } from './passkeys/source';
 /** Public: an account with a passkey, made and used without leaving the page. */
 @Component({
   selector: 'app-passkeys',
-  imports: [HowComponent, NeedsComponent, RouterLink, TextFieldComponent],
+  imports: [HowComponent, PageNeedsComponent, RouterLink, TextFieldComponent],
   templateUrl: './passkeys.component.html',
   styles: `
     .pair {

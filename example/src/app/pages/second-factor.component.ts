@@ -4,7 +4,7 @@ import { Store } from '@ngrx/store';
 import { authFeature } from 'ngrx-auth0';
 import { DEMO_OPTIONS } from '../demo-options';
 import { HowComponent } from '../ui/how.component';
-import { NeedsComponent } from '../ui/needs.component';
+import { PageNeedsComponent } from '../ui/page-needs.component';
 import { AskCardComponent } from './second-factor/ask-card.component';
 import { FactorCardComponent } from './second-factor/factor-card.component';
 import { secondFactorSource } from './second-factor/source';
@@ -13,7 +13,7 @@ import { StepUp, vault } from './second-factor/step-up.service';
 /** Public: a token that needs a second factor, asked for by this page or by the tenant in a popup. */
 @Component({
   selector: 'app-second-factor',
-  imports: [AskCardComponent, DatePipe, FactorCardComponent, HowComponent, NeedsComponent],
+  imports: [AskCardComponent, DatePipe, FactorCardComponent, HowComponent, PageNeedsComponent],
   providers: [StepUp],
   template: `
     <div class="page">
@@ -32,7 +32,7 @@ import { StepUp, vault } from './second-factor/step-up.service';
           </a>
         </p>
       </div>
-      <app-needs [https]="!isPopup" [switches]="['useRefreshTokens', 'useMrrt']" [user]="true" />
+      <app-page-needs [https]="!isPopup" [switches]="['useRefreshTokens', 'useMrrt']" [user]="true" />
       <app-ask-card />
       @if (stepUp.isWaiting()) {
         <app-factor-card (verified)="verified.set($event)" />

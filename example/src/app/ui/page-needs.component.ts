@@ -8,7 +8,7 @@ type Switch = { [K in keyof DemoOptions]: DemoOptions[K] extends boolean ? K : n
 
 /** What a page needs and does not have, and the way to it. */
 @Component({
-  selector: 'app-needs',
+  selector: 'app-page-needs',
   template: `
     @if (https() && !isHttps()) {
       <p class="notice danger" role="note">
@@ -43,7 +43,7 @@ type Switch = { [K in keyof DemoOptions]: DemoOptions[K] extends boolean ? K : n
     }
   `,
 })
-export class NeedsComponent {
+export class PageNeedsComponent {
   private readonly router = inject(Router);
   private readonly options = inject(DEMO_OPTIONS);
   protected readonly auth = inject(AuthService);
