@@ -75,17 +75,19 @@ test('adds an authenticator app, names it, finds it by type and deletes it', asy
   await expect(page.getByTestId('totp-secret')).toHaveText(/^[A-Z2-7]{16,}$/);
   await finish(example, ['Six-digit code', 'no code']);
   await expect(example.main.getByRole('alert')).toContainText('The code is wrong. Refused: otp_code');
-  expect((await example.slice()).error).toMatchObject({
-    code: 'my_account_error',
-    status: 400,
-    operation: 'myAccount.enrollmentVerify',
-    validationErrors: [{ field: 'otp_code', pointer: '/otp_code' }],
-  });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({
+      code: 'my_account_error',
+      status: 400,
+      operation: 'myAccount.enrollmentVerify',
+      validationErrors: [{ field: 'otp_code', pointer: '/otp_code' }],
+    });
 
   await finish(example, ['Six-digit code', currentCode(await page.getByTestId('totp-secret').innerText())]);
   await expect(page.getByTestId('added')).toHaveText('Added: totp.');
   await expect(listed(example)).toHaveCount(2);
-  expect((await example.slice()).error).toBeNull();
+  await expect.poll(async () => (await example.slice()).error).toBeNull();
 
   await entry(example, 'totp').getByLabel('New name').fill('Phone of Ada');
   await entry(example, 'totp').getByRole('button', { name: 'Rename' }).click();
@@ -97,7 +99,9 @@ test('adds an authenticator app, names it, finds it by type and deletes it', asy
   await expect(listed(example)).toHaveCount(0);
   await list(example);
   await expect(listed(example)).toHaveCount(1);
-  expect((await tenant.log()).filter(({ method }) => ['PATCH', 'DELETE'].includes(method))).toMatchObject([
+  const changes = async () =>
+    (await tenant.log()).filter(({ method }) => ['PATCH', 'DELETE'].includes(method));
+  await expect.poll(changes).toMatchObject([
     { method: 'PATCH', status: 200 },
     { method: 'DELETE', status: 204 },
   ]);
@@ -150,10 +154,12 @@ test('shows which fields the tenant refused, and what may not be deleted', async
   await expect(entry(example, 'password').getByRole('alert')).toContainText(
     'The password cannot be deleted.',
   );
-  expect((await example.slice()).error).toMatchObject({
-    code: 'my_account_error',
-    status: 403,
-    operation: 'myAccount.deleteAuthenticationMethod',
-  });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({
+      code: 'my_account_error',
+      status: 403,
+      operation: 'myAccount.deleteAuthenticationMethod',
+    });
   await example.expectSignedIn('ada');
 });

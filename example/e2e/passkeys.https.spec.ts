@@ -17,10 +17,12 @@ test('signs up with a passkey, and later logs in with it', async ({ example, pag
   await expect(page.getByTestId('passkey-result')).toHaveText('You have an account and a passkey.');
   await expect(page.getByTestId('passkey-user')).toContainText(hedy.email);
   expect(await device.count()).toBe(1);
-  expect(await example.slice()).toMatchObject({ status: 'authenticated', user: hedy, error: null });
-  expect(await example.actionTypes()).toEqual(
-    expect.arrayContaining(['[Auth0 API] Session Changed', '[Auth0 API] Passkey Success']),
-  );
+  await expect
+    .poll(() => example.slice())
+    .toMatchObject({ status: 'authenticated', user: hedy, error: null });
+  await expect
+    .poll(() => example.actionTypes())
+    .toEqual(expect.arrayContaining(['[Auth0 API] Session Changed', '[Auth0 API] Passkey Success']));
 
   await example.logOut('Log out here only');
   await example.expectSignedOut();
@@ -34,9 +36,9 @@ test('signs up with a passkey, and later logs in with it', async ({ example, pag
   await example.main.getByRole('link', { name: 'Open the guarded profile' }).click();
   await expect(example.heading(hedy.name)).toBeVisible();
   expect(await tenant.log({ path: '/authorize' })).toEqual([]);
-  expect((await tenant.tokenRequests()).map(({ grant_type, status }) => ({ grant_type, status }))).toEqual([
-    { grant_type: 'urn:okta:params:oauth:grant-type:webauthn', status: 200 },
-  ]);
+  await expect
+    .poll(() => tenant.tokenRequests())
+    .toMatchObject([{ grant_type: 'urn:okta:params:oauth:grant-type:webauthn', status: 200 }]);
 });
 
 test('shows a dismissed dialog as cancelled', async ({ example, page }) => {
@@ -61,11 +63,13 @@ test('shows what the tenant refuses', async ({ consoleWatch, example, page }) =>
   await example.main.getByLabel('Name').fill('Ada');
   await example.button('Sign up with a passkey').click();
   await expect(page.getByTestId('passkey-failure')).toContainText('invalid_request');
-  expect((await example.slice()).error).toMatchObject({
-    code: 'passkey_register_error',
-    reason: 'invalid_request',
-    operation: 'passkey.signup',
-  });
+  await expect
+    .poll(async () => (await example.slice()).error)
+    .toMatchObject({
+      code: 'passkey_register_error',
+      reason: 'invalid_request',
+      operation: 'passkey.signup',
+    });
 });
 
 test('says that a browser has no passkeys', async ({ example, page, tenant }) => {

@@ -14,13 +14,15 @@ test('enrols an authenticator app, and has the token after its code', async ({ e
   await example.openAs('ada', '/second-factor', mrrt);
   await example.button('Ask for a token for the vault').click();
   await expect(page.getByTestId(requirements)).toContainText('otp, phone, email, push-notification');
-  expect(await refusalOf(example)).toEqual({
-    code: 'mfa_required',
-    category: 'interaction',
-    description: 'Multifactor authentication required',
-    operation: 'getAccessTokenSilently',
-    mfaRequirements: { enroll: ['otp', 'phone', 'email', 'push-notification'] },
-  });
+  await expect
+    .poll(() => refusalOf(example))
+    .toEqual({
+      code: 'mfa_required',
+      category: 'interaction',
+      description: 'Multifactor authentication required',
+      operation: 'getAccessTokenSilently',
+      mfaRequirements: { enroll: ['otp', 'phone', 'email', 'push-notification'] },
+    });
 
   await example.button('Set up an authenticator app').click();
   await expect(page.getByTestId('otp-secret')).toHaveText(/^[A-Z2-7]{16,}$/);
@@ -29,7 +31,7 @@ test('enrols an authenticator app, and has the token after its code', async ({ e
   await example.main.getByLabel('Code from the app').fill('000000');
   await example.button('Verify').click();
   await expect(page.getByTestId('verify-failure')).not.toBeEmpty();
-  expect(await example.actionTypes()).toContain('[Auth0 API] Mfa Failure');
+  await expect.poll(() => example.actionTypes()).toContain('[Auth0 API] Mfa Failure');
   await example.expectSignedIn('ada');
 
   await tenant.clearLog();
@@ -37,9 +39,9 @@ test('enrols an authenticator app, and has the token after its code', async ({ e
   await example.button('Verify').click();
   await expect(example.main.getByText('Verified. A token of')).toBeVisible();
   await expect(page.getByTestId('vault-token-info')).toContainText('read:vault');
-  const slice = await example.slice();
-  expect(slice).toMatchObject({ status: 'authenticated', error: null });
-  expect(slice.tokens.find(({ audience }) => audience === vault)?.scope).toContain('read:vault');
+  await expect.poll(() => example.slice()).toMatchObject({ status: 'authenticated', error: null });
+  const { tokens } = await example.slice();
+  expect(tokens.find(({ audience }) => audience === vault)?.scope).toContain('read:vault');
   // The grant of the factor, and no other request for the token.
   expect((await tenant.tokenRequests()).map(({ grant_type }) => grant_type)).toEqual([
     'http://auth0.com/oauth/grant-type/mfa-otp',
@@ -51,7 +53,7 @@ test('challenges the app that a user has', async ({ example, page, tenant }) => 
   await example.openAs('ada', '/second-factor', mrrt);
   await example.button('Ask for a token for the vault').click();
   await expect(page.getByTestId(requirements)).toContainText('May answer');
-  expect(await refusalOf(example)).toMatchObject({ mfaRequirements: { challenge: ['otp'] } });
+  await expect.poll(() => refusalOf(example)).toMatchObject({ mfaRequirements: { challenge: ['otp'] } });
   await example.button('Use the authenticator app').click();
   await example.main.getByLabel('Code from the app').fill(await tenant.otp('ada'));
   await example.button('Verify').click();
@@ -60,6 +62,7 @@ test('challenges the app that a user has', async ({ example, page, tenant }) => 
 });
 
 test('takes the code of an e-mail, and later a recovery code once', async ({ example, page, tenant }) => {
+  test.setTimeout(60_000);
   await example.openAs('grace', '/second-factor', mrrt);
   await example.button('Ask for a token for the vault').click();
   await example.button('Send codes by e-mail').click();
@@ -94,7 +97,7 @@ test('lets the tenant ask in a popup that the click opens', async ({ example, pa
   await popup.getByRole('button', { name: 'Verify' }).click();
   await expect(page.getByTestId('vault-token')).toContainText('A token of');
   await expect(page.getByTestId('vault-token-info')).toContainText('read:vault');
-  expect(await example.slice()).toMatchObject({ status: 'authenticated', error: null });
+  await expect.poll(() => example.slice()).toMatchObject({ status: 'authenticated', error: null });
   expect(await example.actionTypes()).not.toContain('[Auth0 API] Get Access Token Silently Failure');
 });
 
@@ -110,7 +113,7 @@ test('shows that the user cancelled in the popup, and leaves the session', async
   const popup = await opened;
   await popup.getByRole('button', { name: 'Cancel' }).click();
   await expect(example.main.getByRole('alert')).not.toBeEmpty();
-  expect((await example.slice()).error).toMatchObject({ category: 'cancelled' });
+  await expect.poll(async () => (await example.slice()).error).toMatchObject({ category: 'cancelled' });
   await example.expectSignedIn('ada');
 });
 
