@@ -1,5 +1,4 @@
 import type { Locator } from '@playwright/test';
-import { currentCode } from '../tenant/mfa/current-code.ts';
 import type { Example } from './support/example.ts';
 import { PasskeyDevice } from './support/passkey-device.ts';
 import { expect, test } from './support/test.ts';
@@ -84,7 +83,7 @@ test('adds an authenticator app, names it, finds it by type and deletes it', asy
       validationErrors: [{ field: 'otp_code', pointer: '/otp_code' }],
     });
 
-  await finish(example, ['Six-digit code', currentCode(await page.getByTestId('totp-secret').innerText())]);
+  await finish(example, ['Six-digit code', await tenant.otp('ada')]);
   await expect(page.getByTestId('added')).toHaveText('Added: totp.');
   await expect(listed(example)).toHaveCount(2);
   await expect.poll(async () => (await example.slice()).error).toBeNull();

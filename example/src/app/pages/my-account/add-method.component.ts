@@ -1,8 +1,8 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { AuthService } from 'ngrx-auth0';
 import { firstValueFrom } from 'rxjs';
-import { RuntimeConfigService } from '../../runtime-config';
 import { ChoiceComponent } from '../../ui/choice.component';
+import { CodeSourceComponent } from '../../ui/code-source.component';
 import { task } from '../../ui/task';
 import { TextFieldComponent } from '../../ui/text-field.component';
 import { addressLabel, answerLabel, answerTo, challengeFor, type MethodType } from './enrolment';
@@ -12,7 +12,7 @@ import { ProblemComponent } from './problem.component';
 /** Adds a method in two steps: a challenge, and the answer to it. */
 @Component({
   selector: 'app-add-method',
-  imports: [ChoiceComponent, ProblemComponent, TextFieldComponent],
+  imports: [ChoiceComponent, CodeSourceComponent, ProblemComponent, TextFieldComponent],
   templateUrl: './add-method.component.html',
   styles: `
     form {
@@ -26,7 +26,6 @@ import { ProblemComponent } from './problem.component';
 export class AddMethodComponent {
   private readonly auth = inject(AuthService);
   private readonly methods = inject(AccountMethods);
-  protected readonly runtime = inject(RuntimeConfigService);
 
   protected readonly types = methodTypes;
   protected readonly type = signal<MethodType>('totp');

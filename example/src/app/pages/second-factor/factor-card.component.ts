@@ -1,6 +1,6 @@
 import { Component, inject, output, signal } from '@angular/core';
 import type { Authenticator, MfaFactorType } from 'ngrx-auth0';
-import { RuntimeConfigService } from '../../runtime-config';
+import { CodeSourceComponent } from '../../ui/code-source.component';
 import { task } from '../../ui/task';
 import { TextFieldComponent } from '../../ui/text-field.component';
 import { StepUp } from './step-up.service';
@@ -8,7 +8,7 @@ import { StepUp } from './step-up.service';
 /** The second factor: choose one, or set up the first, then type the code. */
 @Component({
   selector: 'app-factor-card',
-  imports: [TextFieldComponent],
+  imports: [CodeSourceComponent, TextFieldComponent],
   templateUrl: './factor-card.component.html',
   styles: `
     form {
@@ -22,7 +22,6 @@ import { StepUp } from './step-up.service';
 })
 export class FactorCardComponent {
   protected readonly stepUp = inject(StepUp);
-  protected readonly runtime = inject(RuntimeConfigService);
   protected readonly typed = signal('');
   private work = () => Promise.resolve();
 
