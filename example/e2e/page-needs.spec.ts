@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 
 for (const path of ['/second-factor', '/passkeys', '/anonymous']) {
@@ -23,4 +24,13 @@ test('says what is switched off, switches it on, and leads to the login and back
   await expect(notes).toHaveCount(0);
   await example.button('List your methods').click();
   await expect(example.main.getByRole('article', { name: 'password' })).toBeVisible();
+});
+
+test('axe finds nothing on pages that say what they need', async ({ example, page }) => {
+  test.setTimeout(60_000);
+  for (const path of ['/second-factor', '/passkeys', '/my-account', '/anonymous']) {
+    await example.open(path);
+    await example.expectSignedOut();
+    await expectAccessible(page);
+  }
 });

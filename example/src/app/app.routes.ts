@@ -46,6 +46,16 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/dpop.component').then((m) => m.DpopComponent),
   },
   {
+    path: 'errors',
+    title: title('Errors'),
+    loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),
+  },
+  {
+    path: 'settings',
+    title: title('Settings'),
+    loadComponent: () => import('./pages/settings.component').then((m) => m.SettingsComponent),
+  },
+  {
     path: 'second-factor',
     title: title('Second factor'),
     loadComponent: () => import('./pages/second-factor.component').then((m) => m.SecondFactorComponent),
@@ -64,16 +74,6 @@ export const routes: Routes = [
     path: 'anonymous',
     title: title('Before the login'),
     loadComponent: () => import('./pages/anonymous.component').then((m) => m.AnonymousComponent),
-  },
-  {
-    path: 'errors',
-    title: title('Errors'),
-    loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),
-  },
-  {
-    path: 'settings',
-    title: title('Settings'),
-    loadComponent: () => import('./pages/settings.component').then((m) => m.SettingsComponent),
   },
   {
     path: 'callback',
