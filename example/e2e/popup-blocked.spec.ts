@@ -53,3 +53,19 @@ test('a real click opens the popup although the blocker is on and the engine is 
   await (await popup).getByRole('button', { name: 'Continue as Ada Lovelace' }).click();
   await example.expectSignedIn('ada');
 });
+
+test('the popup of a step-up opens although the blocker is on', async ({
+  consoleWatch,
+  example,
+  page,
+  tenant,
+}) => {
+  consoleWatch.allow(/403 .*\/oauth\/token/);
+  await tenant.addApp('ada');
+  await example.openAs('ada', '/second-factor', { useRefreshTokens: true, useMrrt: true, stepUpPopup: true });
+  const popup = page.waitForEvent('popup');
+  await example.button('Ask for a token for the vault').click();
+  await (await popup).getByLabel('Six-digit code').fill(await tenant.otp('ada'));
+  await (await popup).getByRole('button', { name: 'Verify' }).click();
+  await expect(page.getByTestId('vault-token-info')).toContainText('read:vault');
+});

@@ -14,7 +14,7 @@ const telltales: Readonly<Record<string, RegExp>> = {
 export function issuedIn(text: string, secrets: Secrets): string[] {
   return Object.entries(secrets).flatMap(([kind, values]) =>
     values
-      .filter((value) => formsOf(value).some((form) => text.includes(form)))
+      .filter((value) => formsOf(value).some((form) => stands(form, text)))
       .map((value) => `${kind} ${value.slice(0, 8)}…`),
   );
 }
@@ -25,6 +25,11 @@ export function telltalesIn(text: string): string[] {
     const at = text.search(pattern);
     return at < 0 ? [] : [`${what}: ${text.slice(Math.max(0, at - 60), at + 30)}`];
   });
+}
+
+/** Six digits are part of many a time in milliseconds: they count where they are a number of their own. */
+function stands(form: string, text: string): boolean {
+  return /^\d+$/.test(form) ? new RegExp(`(?<!\\d)${form}(?!\\d)`).test(text) : text.includes(form);
 }
 
 function formsOf(value: string): string[] {

@@ -1,5 +1,6 @@
 import type { Fault } from '../../tenant/faults.ts';
 import type { Invited } from '../../tenant/invitations.ts';
+import type { Message } from '../../tenant/mailbox.ts';
 import type { LoggedRequest } from '../../tenant/request-log.ts';
 import type { SecretKind } from '../../tenant/secrets.ts';
 import type { TenantSettings } from '../../tenant/settings.ts';
@@ -67,6 +68,26 @@ export class TenantControl {
     const path = 'session-transfer-tokens';
     return (await this.#control.post<{ session_transfer_token: string }>(path, { user }))
       .session_transfer_token;
+  }
+
+  /** Gives a user an authenticator app. */
+  async addApp(user: string): Promise<void> {
+    await this.#control.post('factors', { user, type: 'totp' });
+  }
+
+  /** The code that the authenticator app of a user shows now. */
+  async otp(user: string): Promise<string> {
+    return (await this.#control.post<{ code: string }>('otp', { user })).code;
+  }
+
+  /** What was sent to people, oldest first. */
+  async messages(): Promise<readonly Message[]> {
+    return this.#control.get('messages');
+  }
+
+  /** The code of the newest message to an address or number. */
+  async sentCode(to: string): Promise<string> {
+    return (await this.messages()).findLast((message) => message.to === to)?.code ?? 'none was sent';
   }
 
   /** Changes lifetimes, in seconds. */

@@ -56,6 +56,26 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/settings.component').then((m) => m.SettingsComponent),
   },
   {
+    path: 'second-factor',
+    title: title('Second factor'),
+    loadComponent: () => import('./pages/second-factor.component').then((m) => m.SecondFactorComponent),
+  },
+  {
+    path: 'passkeys',
+    title: title('Passkeys'),
+    loadComponent: () => import('./pages/passkeys.component').then((m) => m.PasskeysComponent),
+  },
+  {
+    path: 'my-account',
+    title: title('My account'),
+    loadComponent: () => import('./pages/my-account.component').then((m) => m.MyAccountComponent),
+  },
+  {
+    path: 'anonymous',
+    title: title('Before the login'),
+    loadComponent: () => import('./pages/anonymous.component').then((m) => m.AnonymousComponent),
+  },
+  {
     path: 'callback',
     title: title('Signing you in'),
     loadComponent: () => import('./pages/callback.component').then((m) => m.CallbackComponent),

@@ -34,11 +34,13 @@ interface App {
   readonly confirmed: boolean;
 }
 
-/** Of one user, the one that is being enrolled last. */
+/** Of one user, those that are being enrolled last: as a second factor, or in My Account. */
 export function secretsOf(sub: string, tenant: TenantState): App[] {
   const enrolled = factorsOf(sub, tenant).map((one) => ({ one, confirmed: true }));
   const started = tenant.mfa.enrolments.get(sub)?.details;
-  return [...enrolled, ...(started ? [{ one: started, confirmed: false }] : [])].flatMap(
+  const apps = [...enrolled, ...(started ? [{ one: started, confirmed: false }] : [])].flatMap(
     ({ one, confirmed }) => (one.type === 'totp' ? [{ secret: one.secret, confirmed }] : []),
   );
+  const inMyAccount = tenant.enrollments.appSecrets(sub).map((secret) => ({ secret, confirmed: false }));
+  return [...apps, ...inMyAccount];
 }

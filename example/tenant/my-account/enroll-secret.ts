@@ -11,6 +11,7 @@ export function totpChallenge(call: Call, id: string): Challenge {
   const secret = newSecret(call);
   return {
     answer: { barcode_uri: totpUri(secret, call.user.email), manual_input_code: secret },
+    appSecret: secret,
     verify: (input) => {
       if (!isTotpCode(secret, text(input, 'otp_code'))) throw invalid('otp_code', 'The code is wrong.');
       return add(call, id, { type: 'totp', secret });

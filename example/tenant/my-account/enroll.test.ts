@@ -67,6 +67,16 @@ describe('the enrolment of authentication methods', () => {
     assert.deepEqual(secrets['auth_session'], [started.body['auth_session']]);
   });
 
+  it('of an authenticator application may be done with the pretend one', async () => {
+    await start({ type: 'totp' });
+    const started = await start({ type: 'totp' });
+    const { code } = (await control(tenant.origin, 'POST', 'otp', { user: 'ada' })) as { code: string };
+    const page = await (await new Visitor(tenant.origin).send('/authenticator')).text();
+    assert.match(page, new RegExp(`not verified yet</dt>\\s*<dd><code>${code}<`));
+    assert.equal((await verify(started, { otp_code: code })).status, 201);
+    assert.equal(tenant.secrets.toJSON()['otp']?.[0], code);
+  });
+
   it('of an email address takes the code that was sent there, and not another one’s', async () => {
     const first = await start({ type: 'email', email: 'ada@work.example' });
     const second = await start({ type: 'email', email: 'ada@home.example' });

@@ -13,6 +13,8 @@ export interface Challenge {
    * @throws Problem, after which the same enrolment may be tried again
    */
   readonly verify: (input: Call['input']) => MethodView | Promise<MethodView>;
+  /** Of an authenticator app, for the pretend one of the demo. */
+  readonly appSecret?: string;
 }
 
 export interface Enrollment {
@@ -22,6 +24,7 @@ export interface Enrollment {
   readonly authSession: string;
   readonly expiresAt: number;
   readonly verify: Challenge['verify'];
+  readonly appSecret: string | undefined;
 }
 
 const ttl = 300;
@@ -29,9 +32,9 @@ const ttl = 300;
 export class Enrollments {
   readonly #byId = new Map<string, Enrollment>();
 
-  start(sub: string, id: string, { verify }: Challenge): Enrollment {
+  start(sub: string, id: string, { verify, appSecret }: Challenge): Enrollment {
     const authSession = randomBytes(32).toString('base64url');
-    const started = { id, sub, authSession, verify, expiresAt: Date.now() + ttl * 1000 };
+    const started = { id, sub, authSession, verify, appSecret, expiresAt: Date.now() + ttl * 1000 };
     this.#byId.set(id, started);
     return started;
   }
@@ -39,6 +42,11 @@ export class Enrollments {
   find(sub: string, id: string): Enrollment | undefined {
     const found = this.#byId.get(id);
     return found?.sub === sub && found.expiresAt > Date.now() ? found : undefined;
+  }
+
+  /** Of the authenticator apps that somebody is setting up, oldest first. */
+  appSecrets(sub: string): string[] {
+    return [...this.#byId.keys()].flatMap((id) => this.find(sub, id)?.appSecret ?? []);
   }
 
   finish({ id }: Enrollment): void {

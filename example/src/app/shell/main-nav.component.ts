@@ -101,6 +101,10 @@ export class MainNavComponent {
     { path: '/match', name: 'Match guard', guarded: true },
     { path: '/api', name: 'API', guarded: false },
     { path: '/dpop', name: 'DPoP', guarded: false },
+    { path: '/second-factor', name: 'Second factor', guarded: false },
+    { path: '/passkeys', name: 'Passkeys', guarded: false },
+    { path: '/my-account', name: 'My account', guarded: false },
+    { path: '/anonymous', name: 'Before the login', guarded: false },
     { path: '/errors', name: 'Errors', guarded: false },
     { path: '/settings', name: 'Settings', guarded: false },
   ];
