@@ -14,6 +14,8 @@ import { withTimeLimit } from './time-limit';
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {
   protected readonly late = new LateWrites();
+  /** Of the session that was read last. */
+  protected isInOrganization = false;
   readonly #turns: LoginTurns;
   readonly #organizations: OrganizationSwitch;
 
@@ -24,6 +26,7 @@ export abstract class ClientCalls {
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
     this.#organizations = new OrganizationSwitch({
+      isInOne: () => this.isInOrganization,
       claims: () => this.call('getIdTokenClaims', (client) => client.getIdTokenClaims()),
       clear: async () => {
         this.forget();

@@ -110,6 +110,7 @@ export class EngineCalls extends ClientCalls {
       this.dpop.clear();
     }
     this.#wasSignedIn = !!session.user;
+    this.isInOrganization = !!session.idTokenClaims?.org_id;
     return session;
   }
 

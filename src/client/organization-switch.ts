@@ -2,6 +2,8 @@ import type { IdToken } from '@auth0/auth0-spa-js';
 
 /** What a switch does with the session. */
 export interface SwitchHost {
+  /** Whether the session is in an organization, as it was last read: a login to none asks the client for nothing else. */
+  readonly isInOne: () => boolean;
   readonly claims: () => Promise<IdToken | undefined>;
   /** Ends the session in this browser alone. */
   readonly clear: () => Promise<void>;
@@ -10,8 +12,8 @@ export interface SwitchHost {
 }
 
 /**
- * Logs in to another organization than the session's. The engine's cache does not know organizations: tokens of the former
- * one would go on being sent, so they are cleared first.
+ * Logs in to another organization than the session's, or to none. The engine's cache does not know organizations: tokens of
+ * the former one would go on being sent, so they are cleared first.
  */
 export class OrganizationSwitch {
   #underWay: Promise<unknown> | undefined;
@@ -25,8 +27,8 @@ export class OrganizationSwitch {
 
   /** Runs `login`; after a failure (the user closed the popup) the former session is looked for again. */
   async login<T>(organization: string | undefined, login: () => Promise<T>): Promise<T> {
-    const claims = organization ? await this.host.claims() : undefined;
-    if (!organization || !claims || isOf(claims, organization)) {
+    const claims = organization || this.host.isInOne() ? await this.host.claims() : undefined;
+    if (!claims || isOf(claims, organization)) {
       return login();
     }
     const switched = this.host.clear().then(login);
@@ -46,7 +48,7 @@ export class OrganizationSwitch {
   }
 }
 
-/** By id or by name, which the tenant has in lower case. */
-function isOf({ org_id, org_name }: IdToken, organization: string): boolean {
-  return org_id === organization || org_name === organization.toLowerCase();
+/** By id or by name, which the tenant has in lower case; without one, a login is in no organization. */
+function isOf({ org_id, org_name }: IdToken, organization: string | undefined): boolean {
+  return organization ? org_id === organization || org_name === organization.toLowerCase() : !org_id;
 }

@@ -35,6 +35,7 @@ export const authReducer = createReducer(
     ...(user ? state : withoutSession(state)),
     status: user ? 'authenticated' : 'unauthenticated',
     isCallbackFailed: !user && state.isCallbackFailed,
+    tokens: isSameOwner(state, user, idTokenClaims) ? state.tokens : initialAuth0State.tokens,
     user: kept(state.user, user),
     idTokenClaims: kept(state.idTokenClaims, idTokenClaims),
   })),
@@ -62,6 +63,15 @@ function isFirstCheck({ status }: Auth0State, operation: string): boolean {
 function withoutSession(state: Auth0State): Auth0State {
   const { error, activity } = state;
   return { ...initialAuth0State, error, activity };
+}
+
+/** Tokens of somebody else, or of another organization, are gone; those that came before it was known who it is, are not. */
+function isSameOwner(
+  { user: former, idTokenClaims }: Auth0State,
+  user: Auth0State['user'],
+  claims: Auth0State['idTokenClaims'],
+): boolean {
+  return !former ? !!user : former.sub === user?.sub && idTokenClaims?.org_id === claims?.org_id;
 }
 
 /** The former value where nothing changed, so that no selector emits. */
