@@ -1,5 +1,6 @@
 import { HttpMethod, RefreshTokenMode, type AuthConfig } from 'ngrx-auth0';
 import type { DemoOptions } from './demo-options';
+import { apis } from './known-apis';
 import type { RuntimeConfig } from './runtime-config';
 
 /** The library's configuration, made of what the server said and what the visitor chose. */
@@ -25,15 +26,12 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     authorizationParams: {
       redirect_uri: `${location.origin}/callback`,
       audience: runtime.audience,
-      ...(options.organization ? { organization: options.organization } : {}),
+      ...(options.defaultOrganization ? { organization: options.defaultOrganization } : {}),
       scope: 'openid profile email read:messages',
     },
     httpInterceptor: { allowedList: allowedList(runtime) },
   };
 }
-
-/** Another API of the embedded tenant, for an entry that asks for a token of its own. */
-const reportsAudience = 'https://reports.ngrx-auth0.example';
 
 const mayWrite = { authorizationParams: { scope: 'write:messages' } };
 
@@ -49,7 +47,7 @@ function allowedList({
     {
       // Anchored at the origin: an expression that is not would match look-alikes, too.
       uri: new RegExp(`^${api.replace(/\./g, '\\.')}/api/reports$`),
-      tokenOptions: { authorizationParams: { audience: reportsAudience, scope: 'read:reports' } },
+      tokenOptions: { authorizationParams: apis.Reports },
     },
     { uri: `${api}/api/products`, allowAnonymous: true },
     { uriMatcher: (uri) => uri.startsWith(`${api}/api/echo?`) },
