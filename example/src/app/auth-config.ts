@@ -17,8 +17,6 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     ...(options.stepUpPopup ? { interactiveErrorHandler: 'popup' } : {}),
     // Another application of the same people may open this one with its session.
     sessionTransferTokenQueryParamName: 'session_transfer_token',
-    // Refresh tokens in memory do not survive a reload: then the iframe finds the session.
-    useRefreshTokensFallback: options.useRefreshTokens,
     authorizeTimeoutInSeconds: options.timeoutSeconds,
     httpTimeoutInSeconds: options.timeoutSeconds,
     callTimeoutInSeconds: options.timeoutSeconds,
@@ -27,11 +25,17 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
       redirect_uri: `${location.origin}/callback`,
       audience: runtime.audience,
       ...(options.defaultOrganization ? { organization: options.defaultOrganization } : {}),
-      scope: 'openid profile email read:messages',
+      // A plain text is asked for at every API. One refresh token for all of them gets what belongs to each, and the profile,
+      // or the next ID token would be without.
+      scope: options.useMrrt
+        ? { default: profileScope, [runtime.audience]: `${profileScope} read:messages` }
+        : `${profileScope} read:messages`,
     },
     httpInterceptor: { allowedList: allowedList(runtime) },
   };
 }
+
+const profileScope = 'openid profile email';
 
 const mayWrite = { authorizationParams: { scope: 'write:messages' } };
 

@@ -1,5 +1,5 @@
 import { DatePipe } from '@angular/common';
-import { Component, effect, inject, signal } from '@angular/core';
+import { Component, effect, inject, signal, untracked } from '@angular/core';
 import { AuthService, type ConnectedAccount } from 'ngrx-auth0';
 import { task } from '../../ui/task';
 import { AccountsService } from './accounts.service';
@@ -69,7 +69,7 @@ export class AccountListComponent {
   constructor() {
     const { isAuthenticated } = inject(AuthService);
     effect(() => {
-      if (isAuthenticated()) void this.list.run();
+      if (isAuthenticated()) untracked(() => void this.list.run());
     });
   }
 }
