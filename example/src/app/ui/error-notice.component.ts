@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { AuthService } from 'ngrx-auth0';
 
 /** The last failure, from the slice: it stays until the next success. */
@@ -8,10 +8,11 @@ import { AuthService } from 'ngrx-auth0';
     @if (auth.error(); as error) {
       <div class="notice danger" role="alert">
         <p>
-          <strong class="mono">{{ error.code }}</strong> {{ error.description }}
+          <strong class="mono">{{ error.code }}</strong>
+          <span data-testid="description">&ngsp;{{ description() }}</span>
         </p>
         @if (error.suggestion; as suggestion) {
-          <p>{{ suggestion }}</p>
+          <p data-testid="suggestion">{{ suggestion }}</p>
         }
         <p>
           <button type="button" class="button small" (click)="auth.clearError()">Clear error</button>
@@ -22,4 +23,9 @@ import { AuthService } from 'ngrx-auth0';
 })
 export class ErrorNoticeComponent {
   protected readonly auth = inject(AuthService);
+  /** The engine's own text ends with the suggestion. */
+  protected readonly description = computed(() => {
+    const { description = '', suggestion = '' } = this.auth.error() ?? {};
+    return description.replace(suggestion, '').trim();
+  });
 }
