@@ -64,7 +64,7 @@ const pages: readonly Page[] = [
       width: auto;
       max-width: 68rem;
       max-height: calc(100dvh - var(--header) - var(--space-5));
-      margin: 0 auto;
+      margin: 0;
       padding: var(--space-4);
       overflow: auto;
       border: 1px solid var(--line);

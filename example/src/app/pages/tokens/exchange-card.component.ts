@@ -17,7 +17,7 @@ import { legacyToken } from './legacy-token';
         A pretend legacy system knows somebody and gives a token for it. The tenant takes it, for a token
         alone or for a login.
       </p>
-      <div class="row">
+      <div class="row fields">
         <app-choice label="Whose" [options]="people" [(value)]="person" />
         <button type="button" class="button" [attr.aria-busy]="exchange.busy()" (click)="exchange.run()">
           Exchange for a token
@@ -36,6 +36,11 @@ import { legacyToken } from './legacy-token';
         }
       </div>
     </div>
+  `,
+  styles: `
+    .fields {
+      align-items: end;
+    }
   `,
 })
 export class ExchangeCardComponent {

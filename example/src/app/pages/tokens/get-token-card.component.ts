@@ -15,7 +15,7 @@ const cacheModes = ['on', 'off', 'cache-only'] as const;
   imports: [ChoiceComponent, NeedsComponent, TokenFactsComponent],
   template: `
     <form class="card" (submit)="$event.preventDefault(); get.run()">
-      <div class="row">
+      <div class="row fields">
         <app-choice label="API" [options]="apiNames" [(value)]="api" />
         <app-choice label="Cache mode" [options]="cacheModes" [(value)]="cacheMode" />
         <label class="row">
@@ -40,6 +40,12 @@ const cacheModes = ['on', 'off', 'cache-only'] as const;
     </app-needs>
   `,
   styles: `
+    .fields {
+      align-items: end;
+    }
+    .fields > label {
+      min-height: 2.75rem;
+    }
     :host {
       display: grid;
       gap: var(--space-4);
