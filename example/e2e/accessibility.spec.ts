@@ -5,7 +5,20 @@ test.describe('axe finds nothing', () => {
   test.describe.configure({ timeout: 90_000 });
 
   test('signed out, on every public page and on the login page', async ({ example, page }) => {
-    for (const path of ['/', '/api', '/dpop', '/errors', '/settings', '/callback', '/error', '/nowhere']) {
+    for (const path of [
+      '/',
+      '/api',
+      '/dpop',
+      '/tokens',
+      '/organizations',
+      '/invitation?invitation=ticket&organization=acme',
+      '/connected-accounts',
+      '/errors',
+      '/settings',
+      '/callback',
+      '/error',
+      '/nowhere',
+    ]) {
       await example.open(path);
       await example.expectSignedOut();
       await expectAccessible(page);
@@ -17,7 +30,17 @@ test.describe('axe finds nothing', () => {
   test('signed in, on every page', async ({ example, page }) => {
     await example.openAs('ada');
     await expectAccessible(page, looks, otherLooks);
-    for (const path of ['/profile', '/vault', '/vault/notes/2', '/class-guard', '/match']) {
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await expectAccessible(page, looks, otherLooks);
+    for (const path of [
+      '/profile',
+      '/vault',
+      '/vault/notes/2',
+      '/class-guard',
+      '/match',
+      '/organizations',
+      '/connected-accounts',
+    ]) {
       await example.open(path);
       await example.expectSignedIn('ada');
       await expectAccessible(page);
@@ -34,6 +57,32 @@ test.describe('axe finds nothing', () => {
     await example.button('Drop my session, then ask for a token').click();
     await expect(example.button('Log in again')).toBeVisible();
     await page.getByRole('region', { name: 'Actions' }).locator('summary').first().click();
+    await expectAccessible(page, looks, otherLooks);
+  });
+
+  test('with tokens, a connected account and an error on their pages', async ({
+    consoleWatch,
+    example,
+    page,
+  }) => {
+    consoleWatch.allow(/40[034] \((Bad Request|Forbidden|Not Found)\)/);
+    await example.openAs('ada', '/connected-accounts');
+    await example.button('Connect').click();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await expect(example.button('Disconnect pretend-calendar')).toBeVisible();
+    await expectAccessible(page, looks, otherLooks);
+    await example.goTo('Tokens');
+    await example.button('Get a token').click();
+    await expect(page.getByTestId('got')).toContainText('auth0|ada');
+    await example.button('Exchange for a token').click();
+    await expect(page.getByTestId('exchanged')).toContainText('auth0|grace');
+    await example.main.getByLabel('Whose').selectOption('alan');
+    await example.button('Log in with it').click();
+    await expect(example.main.getByRole('alert')).toBeVisible();
+    await expectAccessible(page, looks, otherLooks);
+    await example.goTo('Organizations');
+    await example.button('Look into a token for Reports').click();
+    await expect(page.getByTestId('token-facts')).toBeVisible();
     await expectAccessible(page, looks, otherLooks);
   });
 

@@ -1,7 +1,7 @@
 import { PlatformLocation } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 import { AuthClientConfig } from '../config/auth-client-config';
-import { isCallback, isOfCallback, without } from './callback-url';
+import { CALLBACK_PARAMETER, isCallback, without } from './callback-url';
 
 /**
  * Takes what is secret out of the address bar before the router (and `@ngrx/router-store`) can see it, and keeps it until
@@ -25,15 +25,17 @@ export class RedirectCallback {
       // The whole URL: a path that begins with `//` would be read as a host.
       const url = new URL(href);
       const { skipRedirectCallback: skip, sessionTransferTokenQueryParamName: transfer } = this.#config.get();
-      const isSkipped =
-        skip === true || skip === url.pathname || (typeof skip === 'function' && skip(new URL(href)));
+      const isSkipped = skip === true || skip === url.pathname || (typeof skip === 'function' && skip(url));
       const isAnswer = !isSkipped && isCallback(url.search);
       if (isAnswer) {
         this.url = href;
       }
       this.transferToken = transfer && url.searchParams.get(transfer);
       if (isAnswer || this.transferToken) {
-        url.search = without(url.search, (name) => (isAnswer && isOfCallback(name)) || name === transfer);
+        url.search = without(
+          url.search,
+          (name) => (isAnswer && CALLBACK_PARAMETER.test(name)) || name === transfer,
+        );
         // The router keeps its own state there.
         this.#location.replaceState(this.#location.getState(), '', url.href);
       }

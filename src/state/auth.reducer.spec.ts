@@ -191,6 +191,20 @@ describe('authReducer', () => {
     expect(Object.keys(changes(SIGNED_IN, later))).toEqual(['idTokenClaims']);
   });
 
+  for (const [what, change] of [
+    ['somebody else', { sub: 'auth0|grace' }],
+    ['another organization', { org_id: 'org_2' }],
+  ] as const) {
+    it(`forgets the tokens of the former session when it is one of ${what}`, () => {
+      const other = { user: { ...ADA, ...change }, idTokenClaims: claimsOf({ ...ADA, ...change }) };
+      expect(reduce([AuthApiActions.sessionChanged(other)], FULL).tokens).toEqual([]);
+    });
+  }
+
+  it('keeps tokens that came before it was known who is signed in', () => {
+    expect(reduce([AuthApiActions.accessTokenChanged({ token: TOKEN }), signedIn()]).tokens).toEqual([TOKEN]);
+  });
+
   it('keeps every reference when nobody is signed in and that is told again', () => {
     const nobody = reduce([signedOut()]);
     expect(changes(nobody, signedOut())).toEqual({});

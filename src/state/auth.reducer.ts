@@ -33,7 +33,9 @@ export const authReducer = createReducer(
   })),
 
   on(AuthApiActions.sessionChanged, (state, { user, idTokenClaims }): Auth0State => ({
-    ...(user ? state : withoutSession(state)),
+    ...(user && (!state.user || ownerOf(state) === ownerOf({ user, idTokenClaims }))
+      ? state
+      : withoutSession(state)),
     status: user ? 'authenticated' : 'unauthenticated',
     isCallbackFailed: !user && state.isCallbackFailed,
     user: kept(state.user, user),
@@ -63,6 +65,11 @@ function isFirstCheck({ status }: Auth0State, operation: string): boolean {
 function withoutSession(state: Auth0State): Auth0State {
   const { error, activity } = state;
   return { ...initialAuth0State, error, activity };
+}
+
+/** Whose session it is: another user's, or one of another organization, has nothing of the former. */
+function ownerOf({ user, idTokenClaims }: Pick<Auth0State, 'idTokenClaims' | 'user'>): string {
+  return `${user?.sub} ${idTokenClaims?.org_id}`;
 }
 
 /** The former value where nothing changed, so that no selector emits. */

@@ -68,8 +68,9 @@ export class Example {
     await expect(this.loginPage.heading()).toBeVisible();
   }
 
-  /** Navigates within the application, by the navigation "Pages". */
+  /** Navigates within the application, by the menu. */
   async goTo(name: string): Promise<void> {
+    await this.banner.getByRole('button', { name: 'Menu' }).click();
     await this.page
       .getByRole('navigation', { name: 'Pages' })
       .getByRole('link', { name, exact: true })

@@ -46,6 +46,27 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/dpop.component').then((m) => m.DpopComponent),
   },
   {
+    path: 'organizations',
+    title: title('Organizations'),
+    loadComponent: () => import('./pages/organizations.component').then((m) => m.OrganizationsComponent),
+  },
+  {
+    path: 'invitation',
+    title: title('Invitation'),
+    loadComponent: () => import('./pages/invitation.component').then((m) => m.InvitationComponent),
+  },
+  {
+    path: 'connected-accounts',
+    title: title('Connected accounts'),
+    loadComponent: () =>
+      import('./pages/connected-accounts.component').then((m) => m.ConnectedAccountsComponent),
+  },
+  {
+    path: 'tokens',
+    title: title('Tokens'),
+    loadComponent: () => import('./pages/tokens.component').then((m) => m.TokensComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

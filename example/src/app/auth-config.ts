@@ -1,5 +1,6 @@
 import { HttpMethod, RefreshTokenMode, type AuthConfig } from 'ngrx-auth0';
 import type { DemoOptions } from './demo-options';
+import { apis } from './known-apis';
 import type { RuntimeConfig } from './runtime-config';
 
 /** The library's configuration, made of what the server said and what the visitor chose. */
@@ -16,8 +17,6 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     ...(options.stepUpPopup ? { interactiveErrorHandler: 'popup' } : {}),
     // Another application of the same people may open this one with its session.
     sessionTransferTokenQueryParamName: 'session_transfer_token',
-    // Refresh tokens in memory do not survive a reload: then the iframe finds the session.
-    useRefreshTokensFallback: options.useRefreshTokens,
     authorizeTimeoutInSeconds: options.timeoutSeconds,
     httpTimeoutInSeconds: options.timeoutSeconds,
     callTimeoutInSeconds: options.timeoutSeconds,
@@ -25,15 +24,18 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     authorizationParams: {
       redirect_uri: `${location.origin}/callback`,
       audience: runtime.audience,
-      ...(options.organization ? { organization: options.organization } : {}),
-      scope: 'openid profile email read:messages',
+      ...(options.defaultOrganization ? { organization: options.defaultOrganization } : {}),
+      // A plain text is asked for at every API. One refresh token for all of them gets what belongs to each, and the profile,
+      // or the next ID token would be without.
+      scope: options.useMrrt
+        ? { default: profileScope, [runtime.audience]: `${profileScope} read:messages` }
+        : `${profileScope} read:messages`,
     },
     httpInterceptor: { allowedList: allowedList(runtime) },
   };
 }
 
-/** Another API of the embedded tenant, for an entry that asks for a token of its own. */
-const reportsAudience = 'https://reports.ngrx-auth0.example';
+const profileScope = 'openid profile email';
 
 const mayWrite = { authorizationParams: { scope: 'write:messages' } };
 
@@ -49,7 +51,7 @@ function allowedList({
     {
       // Anchored at the origin: an expression that is not would match look-alikes, too.
       uri: new RegExp(`^${api.replace(/\./g, '\\.')}/api/reports$`),
-      tokenOptions: { authorizationParams: { audience: reportsAudience, scope: 'read:reports' } },
+      tokenOptions: { authorizationParams: apis.Reports },
     },
     { uri: `${api}/api/products`, allowAnonymous: true },
     { uriMatcher: (uri) => uri.startsWith(`${api}/api/echo?`) },

@@ -16,7 +16,7 @@ export interface DemoOptions {
   /** Whether the application logs in again on `login_required`, as in the examples of auth0-angular. */
   readonly reLogin: boolean;
   /** The organization that everybody logs in to; empty: none. */
-  readonly organization: string;
+  readonly defaultOrganization: string;
   /** Where a failed callback leads; empty: the library's own default. */
   readonly errorPath: string;
   /** How long a silent login or a token request may take. */
@@ -36,7 +36,7 @@ export const defaultDemoOptions: DemoOptions = {
   onlineAccess: false,
   stepUpPopup: false,
   reLogin: false,
-  organization: '',
+  defaultOrganization: '',
   errorPath: '/error',
   timeoutSeconds: 10,
   configDelay: 0,
@@ -54,7 +54,7 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   onlineAccess: yesOrNo,
   stepUpPopup: yesOrNo,
   reLogin: yesOrNo,
-  organization: (text) => (/^\w*$/.test(text) ? text : undefined),
+  defaultOrganization: (text) => (/^\w*$/.test(text) ? text : undefined),
   errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
   timeoutSeconds: (text) => atLeast(text, 1),
   configDelay: (text) => atLeast(text, 0),

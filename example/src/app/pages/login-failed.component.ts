@@ -1,4 +1,4 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type AppState, AuthenticationError, AuthService, originalError } from 'ngrx-auth0';
 
@@ -9,7 +9,7 @@ import { type AppState, AuthenticationError, AuthService, originalError } from '
   template: `
     <div class="page">
       <div class="intro">
-        <h1>The login did not work</h1>
+        <h1>{{ isConnection() ? 'The account was not connected' : 'The login did not work' }}</h1>
         @if (auth.error(); as error) {
           <p>
             The tenant, or the library, said why. Nothing was started again by itself, so nothing can loop.
@@ -29,7 +29,11 @@ import { type AppState, AuthenticationError, AuthService, originalError } from '
         </dl>
       }
       <p class="row">
-        <button type="button" class="button primary" (click)="tryAgain()">Try again</button>
+        @if (isConnection()) {
+          <a class="button primary" routerLink="/connected-accounts">Go to the connected accounts</a>
+        } @else {
+          <button type="button" class="button primary" (click)="tryAgain()">Try again</button>
+        }
         <a class="button" routerLink="/">Go to the home page</a>
         <a class="button" routerLink="/errors">See all errors</a>
       </p>
@@ -38,6 +42,7 @@ import { type AppState, AuthenticationError, AuthService, originalError } from '
 })
 export class LoginFailedComponent {
   protected readonly auth = inject(AuthService);
+  protected readonly isConnection = computed(() => this.auth.error()?.connection !== undefined);
 
   protected tryAgain(): void {
     // The real error still has what the login was started with, so it leads to the page that was asked for.

@@ -1,4 +1,3 @@
-import { DatePipe } from '@angular/common';
 import { Component, computed, inject } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { AuthActions, AuthService, authFeature } from 'ngrx-auth0';
@@ -7,11 +6,12 @@ import { AvatarComponent } from '../ui/avatar.component';
 import { HowComponent } from '../ui/how.component';
 import { task } from '../ui/task';
 import { profileSource } from './sources';
+import { TokenTableComponent } from './tokens/token-table.component';
 
 /** Guarded by `authGuardFn`: who is signed in, what the ID token says, which access tokens there are. */
 @Component({
   selector: 'app-profile',
-  imports: [AvatarComponent, DatePipe, HowComponent],
+  imports: [AvatarComponent, HowComponent, TokenTableComponent],
   templateUrl: './profile.component.html',
   styles: `
     app-avatar {
@@ -27,7 +27,6 @@ export class ProfileComponent {
   private readonly auth = inject(AuthService);
 
   protected readonly user = this.store.selectSignal(authFeature.selectUser);
-  protected readonly tokens = this.store.selectSignal(authFeature.selectTokens);
   private readonly idTokenClaims = this.store.selectSignal(authFeature.selectIdTokenClaims);
   protected readonly claims = computed(() =>
     Object.entries(this.idTokenClaims() ?? {}).map(([name, value]) => ({

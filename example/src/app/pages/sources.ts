@@ -73,3 +73,69 @@ const proof = await firstValueFrom(auth.generateDpopProof({ url, method, accessT
 
 // what the slice knows
 readonly nonces = inject(Store).selectSignal(authFeature.selectDpopNonces);`;
+
+export const organizationsSource = `// into an organization, by its id or name; into another one in the same way
+auth.loginWithRedirect({
+  authorizationParams: { organization: 'acme' },
+  appState: { target: '/organizations' },
+});
+auth.loginWithPopup({ authorizationParams: { organization: 'globex' } });
+
+// which one the session is in
+readonly organization = inject(Store).selectSignal(authFeature.selectOrganization);
+// { id: 'org_AcmeRockets00001', name: 'acme' }, or null`;
+
+export const invitationSource = `// { path: 'invitation', component: InvitationComponent }, with withComponentInputBinding()
+readonly invitation = input<string>();
+readonly organization = input<string>();
+
+accept(): void {
+  this.auth.loginWithRedirect({
+    authorizationParams: { organization: this.organization(), invitation: this.invitation() },
+    appState: { target: '/organizations' },
+  });
+}`;
+
+export const connectedAccountsSource = `provideAuth0({ …, useRefreshTokens: true, useMrrt: true, useDpop: true })
+
+auth.connectAccountWithRedirect({
+  connection: 'pretend-calendar',
+  scopes: ['calendar:read'],
+  authorizationParams: { login_hint: user.email },
+  appState: { target: '/connected-accounts' },
+});
+
+// back again
+readonly connected = inject(Store).selectSignal(authFeature.selectConnectedAccount);
+auth.appState$.subscribe(({ connectedAccount }) => …);
+
+// what is connected
+const audience = \`\${tenant}/me/\`;
+const response = await auth
+  .createFetcher()
+  .fetchWithAuth(\`\${audience}v1/connected-accounts/accounts\`, {}, {
+    audience,
+    scope: ['read:me:connected_accounts'],
+  });`;
+
+export const tokensSource = `// what is known of the tokens
+readonly tokens = inject(Store).selectSignal(authFeature.selectTokens);
+
+// for another API; with useRefreshTokens and useMrrt by the one refresh token
+auth.getAccessTokenSilently({
+  authorizationParams: { audience: reports, scope: 'read:reports' },
+  cacheMode: 'off',
+});
+
+// a token of another system, for a token alone and for a login
+const options = { subject_token, subject_token_type: 'urn:ngrx-auth0:legacy-token' };
+auth.customTokenExchange(options);
+auth.loginWithCustomTokenExchange(options);
+
+auth.revokeRefreshToken();
+
+// refresh tokens that end with the session
+provideAuth0({ …, useRefreshTokens: true, useDpop: true, refreshTokenMode: RefreshTokenMode.Online })
+
+// a session from another application
+provideAuth0({ …, sessionTransferTokenQueryParamName: 'session_transfer_token' })`;

@@ -6,6 +6,7 @@ import { DEMO_OPTIONS } from '../demo-options';
 import { LivePanelComponent } from '../live/live-panel.component';
 import { PanelService } from '../live/panel.service';
 import { ErrorLog } from '../error-log.service';
+import { ReLogin } from '../re-login.service';
 import { RuntimeConfigService } from '../runtime-config';
 import { LogoComponent } from './logo.component';
 import { LogoutNoticeComponent } from './logout-notice.component';
@@ -39,6 +40,7 @@ export class ShellComponent {
   constructor() {
     // Listens from the start, so that the Errors page also shows what failed before it was opened.
     inject(ErrorLog);
+    inject(ReLogin);
     this.focusMainAfterNavigation();
   }
 

@@ -1,0 +1,75 @@
+import { DatePipe } from '@angular/common';
+import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { AuthService, type ConnectedAccount } from 'ngrx-auth0';
+import { task } from '../../ui/task';
+import { AccountsService } from './accounts.service';
+
+/** What is connected, and the way to end it. */
+@Component({
+  selector: 'app-account-list',
+  imports: [DatePipe],
+  template: `
+    <ul class="section" aria-label="Your connected accounts">
+      @for (account of accounts(); track account.id) {
+        <li class="card">
+          <div class="row">
+            <h3>{{ account.connection }}</h3>
+            @for (scope of account.scopes; track scope) {
+              <span class="badge state">{{ scope }}</span>
+            }
+          </div>
+          <p class="soft">
+            Since {{ account.created_at | date: 'medium' }}, {{ account.access_type }} access.
+          </p>
+          <p>
+            <button
+              type="button"
+              class="button small"
+              [attr.aria-label]="'Disconnect ' + account.connection"
+              [attr.aria-busy]="disconnect.busy()"
+              (click)="ended.set(account.id); disconnect.run()"
+            >
+              Disconnect
+            </button>
+          </p>
+        </li>
+      } @empty {
+        <li class="empty">{{ list.busy() ? 'The tenant is being asked…' : 'There is none.' }}</li>
+      }
+    </ul>
+    <div role="status">
+      @if (list.failure() ?? disconnect.failure(); as text) {
+        <p class="notice danger">{{ text }}</p>
+      }
+    </div>
+    <p>
+      <button type="button" class="button" [attr.aria-busy]="list.busy()" (click)="list.run()">
+        Load the list
+      </button>
+    </p>
+  `,
+  styles: `
+    :host {
+      display: grid;
+      gap: var(--space-4);
+    }
+  `,
+})
+export class AccountListComponent {
+  private readonly service = inject(AccountsService);
+  protected readonly accounts = signal<readonly ConnectedAccount[]>([]);
+  protected readonly ended = signal('');
+
+  protected readonly list = task(async () => this.accounts.set(await this.service.list()));
+  protected readonly disconnect = task(async () => {
+    await this.service.disconnect(this.ended());
+    await this.list.run();
+  });
+
+  constructor() {
+    const { isAuthenticated } = inject(AuthService);
+    effect(() => {
+      if (isAuthenticated()) untracked(() => void this.list.run());
+    });
+  }
+}
