@@ -19,6 +19,7 @@ const kinds = [
   'auth_session',
   'session_token',
   'anon_transfer_token',
+  'subject_token',
 ] as const;
 
 test('shows no secret of factors, passkeys, My Account and visitors in any action or state', async ({
@@ -109,6 +110,13 @@ test('shows no secret of factors, passkeys, My Account and visitors in any actio
     await example.button('Log in with a passkey').click();
     await expect(page.getByTestId('passkey-user')).toContainText('Hedy Lamarr');
   });
+  await test.step('tokens for the token of a legacy system: one alone, and a login', async () => {
+    await example.goTo('Tokens');
+    await example.button('Exchange for a token').click();
+    await expect(page.getByTestId('exchanged')).toContainText('auth0|grace');
+    await example.button('Log in with it').click();
+    await expect(page.getByTestId('exchanged')).toContainText('Grace Hopper is signed in.');
+  });
 
   const issued = await tenant.secrets();
   const secrets = { ...issued, typed: codes };
@@ -124,7 +132,15 @@ test('shows no secret of factors, passkeys, My Account and visitors in any actio
   // The search would find each of them, and the run had each kind of them and each kind of call.
   expect(issuedIn(JSON.stringify(all), secrets)).toHaveLength(all.length);
   expect(kinds.filter((kind) => issued[kind].length === 0)).toEqual([]);
-  const outcomes = ['Anonymous', 'Mfa', 'My Account', 'Passkey'].map((call) => `[Auth0 API] ${call} Success`);
+  const calls = [
+    'Anonymous',
+    'Custom Token Exchange',
+    'Login With Custom Token Exchange',
+    'Mfa',
+    'My Account',
+    'Passkey',
+  ];
+  const outcomes = calls.map((call) => `[Auth0 API] ${call} Success`);
   expect([...new Set(history.types)]).toEqual(
     expect.arrayContaining([...outcomes, '[Auth0 API] Mfa Failure', '[Auth0 API] My Account Failure']),
   );
