@@ -60,6 +60,8 @@ export class Example {
     await this.startLogin();
     await this.loginPage.continueAs(user);
     await this.expectSignedIn(user);
+    // It is known a moment before the page that was asked for is there.
+    await expect(this.page).not.toHaveURL(/\/callback/);
   }
 
   /** Presses "Log in" in the banner, where that leads to the login page. */
