@@ -3,7 +3,7 @@ import { firstValueFrom } from 'rxjs';
 import { AuthService } from './auth.service';
 import { toAuthErrorInfo } from './errors/to-auth-error-info';
 import { engineError, rejectionOf } from './spec-support/answers';
-import { ADA, claimsOf, FakeClient } from './spec-support/fake-client';
+import { ADA, claimsOf, FakeClient, tokenAnswer } from './spec-support/fake-client';
 import { setup } from './spec-support/setup';
 import { AuthActions } from './state/auth.actions';
 import { AuthApiActions } from './state/auth-api.actions';
@@ -150,6 +150,11 @@ describe('AuthService exchanges a token of another system', () => {
       const { client, auth, actions, state } = await setupCalls();
       const error = engineError('invalid_grant');
       client.onMethod = () => Promise.reject(error);
+      // The tenant still knows Ada: after a login that failed, her session is found again.
+      client.onToken = async () => {
+        await client.signIn();
+        return tokenAnswer('again');
+      };
       expect(await rejectionOf(auth[name](EXCHANGE))).toBe(error);
       const info = toAuthErrorInfo(error, name);
       expect(actions).toEqual([AuthApiActions[`${name}Failure`]({ error: info })]);

@@ -10,8 +10,10 @@ import { withTimeLimit } from './time-limit';
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {
   protected readonly late = new LateWrites();
-  /** Of the session that was read last. */
-  protected isInOrganization = false;
+  /** Whose session was read last. */
+  protected owner: string | null | undefined;
+  /** Its organization. */
+  protected organization: string | undefined;
   readonly #turns: LoginTurns;
   readonly #organizations: OrganizationSwitch;
 
@@ -22,7 +24,8 @@ export abstract class ClientCalls {
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
     this.#organizations = new OrganizationSwitch({
-      isInOne: () => this.isInOrganization,
+      isInOne: () => !!this.organization,
+      isSignedIn: () => !!this.owner,
       claims: async () => {
         await this.late.cleaning;
         return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
@@ -52,7 +55,11 @@ export abstract class ClientCalls {
     return callClient(this.host, name, call, seconds);
   }
 
-  /** A call that can write a session into the engine's cache without the user: a logout waits for its end. */
+  /**
+   * A call that can write a session into the engine's cache without the user: a logout waits for its end.
+   *
+   * @param seconds What the call may take more than others.
+   */
   protected async silently<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
@@ -64,7 +71,22 @@ export abstract class ClientCalls {
     return this.#inTurn(name, call, seconds);
   }
 
-  /** @param seconds What the call may take more than others. */
+  /**
+   * A silent call that may sign in somebody else, in place of who is signed in.
+   *
+   * @param seconds What the call may take more than others.
+   */
+  protected async replacing<T>(
+    name: string,
+    call: (client: Auth0Client) => Promise<T>,
+    seconds?: number,
+  ): Promise<T> {
+    while (this.#organizations.underWay) {
+      await this.#organizations.underWay;
+    }
+    return this.#organizations.replace(() => this.#inTurn(name, call, seconds));
+  }
+
   async #inTurn<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds = 0): Promise<T> {
     const { config } = this.host;
     const turn = this.#turns.beforeSilent();

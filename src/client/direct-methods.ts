@@ -5,6 +5,9 @@ const SIGN_INS = /^(loginWithCustomTokenExchange|mfa\.verify|passkey\.(signup|lo
 
 export const signsIn = (operation: string): boolean => SIGN_INS.test(operation);
 
+/** Those that sign in whoever it is; a second factor is one of somebody who is known already. */
+export const mayReplace = (operation: string): boolean => signsIn(operation) && operation !== 'mfa.verify';
+
 /** Methods with a dialog of the browser, which ends by itself. */
 export const asksUser = (operation: string): boolean => /^passkey\.(signup|login)$/.test(operation);
 

@@ -17,9 +17,10 @@ import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { Authorization, fetchAuthorized } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
-import { asksUser, callMethod, signsIn } from './direct-methods';
+import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
+import { within } from './organization-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
 
@@ -31,8 +32,6 @@ export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
   readonly #loop: LoginLoop;
   readonly dpop: Dpop;
-  /** Whose session was read last. */
-  #owner: string | null | undefined;
   #logouts = 0;
   readonly fetch = fetchAuthorized;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
@@ -114,15 +113,15 @@ export class EngineCalls extends ClientCalls {
     });
     const { user, idTokenClaims } = session;
     const owner = user && `${user.sub} ${idTokenClaims?.org_id}`;
-    if (this.#owner && this.#owner !== owner) {
+    if (this.owner && this.owner !== owner) {
       // The engine, or the application past us, ended it: nobody gets a token of it any more.
       this.#tokens.renew();
       if (!user) {
         this.dpop.clear();
       }
     }
-    this.#owner = owner;
-    this.isInOrganization = !!idTokenClaims?.org_id;
+    this.owner = owner;
+    this.organization = idTokenClaims?.org_id;
     return session;
   }
 
@@ -157,7 +156,7 @@ export class EngineCalls extends ClientCalls {
       !options.openUrl,
     );
     // On the way to another organization: whoever stays, or comes back with Back, is signed out here.
-    if (this.#owner && !(await this.session()).user) {
+    if (this.owner && !(await this.session()).user) {
       this.host.tokenChanges.next('lost');
     }
   }
@@ -173,7 +172,8 @@ export class EngineCalls extends ClientCalls {
     options: GetTokenWithPopupOptions | undefined,
     popup: OpenPopup,
   ): Promise<string | undefined> {
-    const given = popup.popup ? withTransfer(options, this.host.callback) : options;
+    const wanted = within(this.organization, options);
+    const given = popup.popup ? withTransfer(wanted, this.host.callback) : options;
     const token = await this.inPopup(popup, given, (client, config) =>
       client.getTokenWithPopup(given, config),
     );
@@ -221,7 +221,7 @@ export class EngineCalls extends ClientCalls {
     const call = (client: Auth0Client) => callMethod(client, operation, args);
     const seconds = asksUser(operation) ? PASSKEY_TIMEOUT : 0;
     return signsIn(operation)
-      ? this.#signIn(operation, call, { seconds })
+      ? this.#signIn(operation, call, { seconds, mayReplace: mayReplace(operation) })
       : this.silently(operation, call, seconds);
   }
 
@@ -247,14 +247,14 @@ export class EngineCalls extends ClientCalls {
   async #signIn<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
-    { isLogin = () => true, seconds }: { isLogin?: (answer: T) => boolean; seconds?: number } = {},
+    how: { isLogin?: (answer: T) => boolean; seconds?: number; mayReplace?: boolean } = {},
   ): Promise<T> {
     const logouts = this.#logouts;
-    const answer = await this.silently(name, call, seconds);
+    const answer = await this[how.mayReplace ? 'replacing' : 'silently'](name, call, how.seconds);
     if (logouts !== this.#logouts) {
       throw new NgrxAuth0Error('NGA0303');
     }
-    if (isLogin(answer)) {
+    if (how.isLogin?.(answer) ?? true) {
       this.#loggedIn();
     }
     return answer;

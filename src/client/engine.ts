@@ -22,6 +22,6 @@ export async function importEngine(): Promise<Engine> {
 
 /** {@link importEngine}; specs have another one. */
 export const LOAD_ENGINE = new InjectionToken<() => Promise<Pick<Engine, 'Auth0Client' | 'PopupOpenError'>>>(
-  'ngrx-auth0 engine',
+  'auth0.engine',
   { providedIn: 'root', factory: () => importEngine },
 );

@@ -25,7 +25,7 @@ export async function loadConfig(loader: AuthConfigLoader, config: AuthClientCon
             isObservable(given) ? firstValueFrom(given) : given,
             new Promise<never>((_, reject) => {
               // The page is empty for as long.
-              timer = setTimeout(reject, 10_000, new NgrxAuth0Error('NGA0302', 'provideAuth0()'));
+              timer = setTimeout(reject, 10_000, new NgrxAuth0Error('NGA0302'));
             }),
           ]);
   } catch (cause) {

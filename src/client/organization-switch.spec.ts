@@ -10,6 +10,7 @@ function setupSwitch(org: Partial<IdToken> | undefined = OF_ACME, isInOne = fals
   const log: string[] = [];
   const host = {
     isInOne: () => isInOne,
+    isSignedIn: () => true,
     claims: () => {
       log.push('claims');
       return Promise.resolve<IdToken | undefined>(claimsOf(ADA, org));
@@ -51,6 +52,31 @@ describe('OrganizationSwitch', () => {
     const { organizations, login, log } = setupSwitch({}, true);
     await organizations.login(undefined, () => login());
     expect(log).toEqual(['claims', 'login']);
+  });
+
+  it('ends the session of who is signed in before a login that may be somebody else’s', async () => {
+    const { organizations, login, log } = setupSwitch({});
+    expect(await organizations.replace(() => login())).toBe('answer');
+    expect(log).toEqual(['claims', 'clear', 'login']);
+  });
+
+  it('runs such a login within the turn of the caller where nobody is signed in', () => {
+    const all = setupSwitch();
+    all.host.isSignedIn = () => false;
+    void all.organizations.replace(() => all.login());
+    expect(all.log).toEqual(['login']);
+  });
+
+  it('looks for the former session after such a login failed, but not while a second factor is asked for', async () => {
+    for (const [code, looked] of [
+      ['invalid_grant', ['restore org_acme']],
+      ['mfa_required', []],
+    ] as const) {
+      const { organizations, login, log } = setupSwitch();
+      const error = Object.assign(new Error(code), { error: code });
+      expect(await rejection(organizations.replace(() => login(Promise.reject(error))))).toBe(error);
+      expect(log).toEqual(['claims', 'clear', 'login', ...looked]);
+    }
   });
 
   const SAME: readonly (readonly [string, string, Partial<IdToken>])[] = [

@@ -1,9 +1,12 @@
-import type { IdToken } from '@auth0/auth0-spa-js';
+import type { IdToken, PopupLoginOptions } from '@auth0/auth0-spa-js';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 
 /** What a switch does with the session. */
 export interface SwitchHost {
   /** Whether the session is in an organization, as it was last read: a login to none then asks the client for more. */
   readonly isInOne: () => boolean;
+  /** As it was last read; who is signed in is asked for more only then, so that a passkey has its click. */
+  readonly isSignedIn: () => boolean;
   readonly claims: () => Promise<IdToken | undefined>;
   /** Raised by each login and logout. */
   readonly epoch: () => number;
@@ -14,7 +17,8 @@ export interface SwitchHost {
 }
 
 /**
- * Logs in to another organization than the session's, or to none. The engine's cache does not know organizations: tokens of
+ * Logs in where the former session has to end first: to another organization than the session's, or to none; or as somebody
+ * who may be another one. The engine's cache does not know organizations: tokens of
  * the former one would go on being sent, so they are cleared first.
  */
 export class OrganizationSwitch {
@@ -39,10 +43,20 @@ export class OrganizationSwitch {
     left?: () => Promise<void>,
   ): Promise<T> {
     const claims = organization || this.host.isInOne() ? await this.host.claims() : undefined;
-    if (!claims || isOf(claims, organization)) {
-      return login();
-    }
-    const switched = this.#switch(claims.org_id, login);
+    return !claims || isOf(claims, organization) ? login() : this.#start(claims, login, left);
+  }
+
+  /**
+   * Runs a login that may be somebody else's and does not end the former session by itself: the engine clears its cache for
+   * another user only after a login by redirect or popup.
+   */
+  async replace<T>(login: () => Promise<T>): Promise<T> {
+    const claims = this.host.isSignedIn() ? await this.host.claims() : undefined;
+    return claims ? this.#start(claims, login) : login();
+  }
+
+  #start<T>({ org_id }: IdToken, login: () => Promise<T>, left?: () => Promise<void>): Promise<T> {
+    const switched = this.#switch(org_id, login);
     const over = switched
       .then(left)
       .catch(() => undefined)
@@ -61,7 +75,8 @@ export class OrganizationSwitch {
       await this.host.clear();
       return await login();
     } catch (error) {
-      if (before === this.host.epoch()) {
+      // A second factor is still part of the login.
+      if (before === this.host.epoch() && toAuthErrorInfo(error).code !== 'mfa_required') {
         await this.host.restore(former).catch(() => undefined);
       }
       throw error;
@@ -72,4 +87,14 @@ export class OrganizationSwitch {
 /** By id or by name, which the tenant has in lower case; without one, a login is in no organization. */
 function isOf({ org_id, org_name }: IdToken, organization: string | undefined): boolean {
   return organization ? org_id === organization || org_name === organization.toLowerCase() : !org_id;
+}
+
+/** The options of a call for the session that there is: in its organization, unless they name another. */
+export function within<T extends PopupLoginOptions>(
+  organization: string | undefined,
+  options: T | undefined,
+): T | undefined {
+  return organization
+    ? ({ ...options, authorizationParams: { organization, ...options?.authorizationParams } } as T)
+    : options;
 }

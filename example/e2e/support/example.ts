@@ -57,11 +57,12 @@ export class Example {
 
   /** From a page of the application through "Log in" in the banner and the login page, back to the same page. */
   async logIn(user: DemoUser = 'ada'): Promise<void> {
+    const { pathname } = new URL(this.page.url());
     await this.startLogin();
     await this.loginPage.continueAs(user);
     await this.expectSignedIn(user);
     // It is known a moment before the page that was asked for is there.
-    await expect(this.page).not.toHaveURL(/\/callback/);
+    await expect(this.page).toHaveURL(({ pathname: here }) => here === pathname);
   }
 
   /** Presses "Log in" in the banner, where that leads to the login page. */
