@@ -30,7 +30,7 @@ export abstract class ClientCalls {
         await this.late.cleaning;
         return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
       },
-      epoch: () => this.epoch,
+      epoch: () => this.late.changes,
       clear: async () => {
         await this.late.ended(callTimeout(host.config));
         await this.call('logout', (client) => client.logout({ openUrl: false }));
@@ -39,14 +39,11 @@ export abstract class ClientCalls {
       },
       // Also of none, where one is configured; and before those who wait for the end of the switch.
       restore: (organization) =>
-        this.#inTurn('getTokenSilently', (client) =>
+        this.inTurn('getTokenSilently', (client) =>
           client.getTokenSilently({ authorizationParams: { organization } }),
         ),
     });
   }
-
-  /** Raised by each login and logout. */
-  abstract get epoch(): number;
 
   /** The engine is asked again, whatever it said a moment ago. */
   abstract forget(): void;
@@ -68,7 +65,7 @@ export abstract class ClientCalls {
     while (this.#organizations.underWay) {
       await this.#organizations.underWay;
     }
-    return this.#inTurn(name, call, seconds);
+    return this.inTurn(name, call, seconds);
   }
 
   /**
@@ -84,10 +81,19 @@ export abstract class ClientCalls {
     while (this.#organizations.underWay) {
       await this.#organizations.underWay;
     }
-    return this.#organizations.replace(() => this.#inTurn(name, call, seconds));
+    return this.#organizations.replace(() => this.inTurn(name, call, seconds));
   }
 
-  async #inTurn<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds = 0): Promise<T> {
+  /**
+   * As {@link silently}, also between two organizations.
+   *
+   * @param seconds What the call may take more than others.
+   */
+  protected async inTurn<T>(
+    name: string,
+    call: (client: Auth0Client) => Promise<T>,
+    seconds = 0,
+  ): Promise<T> {
     const { config } = this.host;
     const turn = this.#turns.beforeSilent();
     if (turn) {

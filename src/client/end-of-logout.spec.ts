@@ -1,3 +1,4 @@
+import type { ICache } from '@auth0/auth0-spa-js';
 import type { AuthConfig } from '../config/auth-config';
 import { engineError } from '../spec-support/answers';
 import { FakeClient } from '../spec-support/fake-client';
@@ -6,6 +7,7 @@ import { CONFIG } from '../spec-support/setup';
 import { endOfLogout } from './end-of-logout';
 
 const DPOP: AuthConfig = { ...CONFIG, useDpop: true };
+const CACHE: AuthConfig = { ...CONFIG, cache: {} as ICache };
 const POPUP: AuthConfig = { ...DPOP, interactiveErrorHandler: 'popup' };
 
 const STEP_UP = engineError('login_required', { error_description: 'Multifactor authentication required' });
@@ -31,7 +33,10 @@ describe('endOfLogout', () => {
     ['after another error', DPOP, engineError('consent_required'), false],
     ['after an error without a code', DPOP, new TypeError('Failed to fetch'), false],
     ['after nothing', DPOP, undefined, false],
-    ['without DPoP', CONFIG, engineError('login_required'), false],
+    ['after the tenant’s answer to a redirect', DPOP, engineError('login_required', { state: 'xyz' }), false],
+    ['after login_required with a cache, which may answer later', CACHE, engineError('login_required'), true],
+    ['after another error with a cache', CACHE, engineError('consent_required'), false],
+    ['with neither DPoP nor a cache', CONFIG, engineError('login_required'), false],
   ];
   for (const [when, config, error, isEnded] of cases) {
     it(`${isEnded ? 'ends the session here once more' : 'leaves the session alone'} ${when}`, async () => {

@@ -56,7 +56,7 @@ export class EngineCalls extends ClientCalls {
     });
   }
 
-  /** Raised by each login and logout: what began before belongs to another session. */
+  /** Raised by each login and logout, and by each end of a session past us: what began before belongs to another session. */
   get epoch(): number {
     return this.#tokens.epoch;
   }
@@ -194,11 +194,12 @@ export class EngineCalls extends ClientCalls {
 
   /** In online mode this ends the session, as a logout does. */
   async revokeRefreshToken(options?: RevokeRefreshTokenOptions): Promise<void> {
-    const revoke = () => this.silently('revokeRefreshToken', (client) => client.revokeRefreshToken(options));
+    const revoke = (client: Auth0Client) => client.revokeRefreshToken(options);
     if (this.host.config.refreshTokenMode === 'online') {
-      await this.#end(revoke);
+      // A login to another organization may wait for what a logout leaves behind, so this does not wait for it.
+      await this.#end(() => this.inTurn('revokeRefreshToken', revoke));
     } else {
-      await revoke();
+      await this.silently('revokeRefreshToken', revoke);
       this.forget();
     }
   }
@@ -263,5 +264,7 @@ export class EngineCalls extends ClientCalls {
   #loggedIn(): void {
     this.late.keep();
     this.#tokens.renew();
+    // Whoever is read next is who logged in: the former session has been ended just now.
+    this.owner = undefined;
   }
 }

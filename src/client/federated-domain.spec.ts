@@ -1,3 +1,5 @@
+import { deferred, never, turns, watch } from '../spec-support/promises';
+import { watchTimers } from '../spec-support/timers';
 import { isFederatedDomain } from './federated-domain';
 
 /** A tenant of its own for each spec: the engine remembers answers. */
@@ -38,6 +40,44 @@ describe('isFederatedDomain', () => {
     it(`says no where ${what}`, async () => {
       const { domain } = setupTenant(answer);
       expect(await isFederatedDomain(domain, 'acme.com')).toBeFalse();
+    });
+  }
+
+  describe('with a tenant that does not answer', () => {
+    beforeEach(() => {
+      jasmine.clock().install();
+    });
+    afterEach(() => {
+      jasmine.clock().uninstall();
+    });
+
+    it('says no after 10 seconds', async () => {
+      const asked = deferred();
+      const { domain } = setupTenant(() => {
+        asked.resolve();
+        return never();
+      });
+      const answer = isFederatedDomain(domain, 'acme.com');
+      const watched = watch(answer);
+      await asked.promise;
+      jasmine.clock().tick(9999);
+      await turns();
+      expect(watched.is).toBe('pending');
+      jasmine.clock().tick(1);
+      expect(await answer).toBeFalse();
+    });
+  });
+
+  for (const [what, answer] of [
+    ['an answer', () => Promise.resolve(new Response('{}'))],
+    ['no answer', () => Promise.reject(new TypeError('Failed to fetch'))],
+  ] as const) {
+    it(`leaves no timer after ${what}`, async () => {
+      const timers = watchTimers();
+      const { domain } = setupTenant(answer);
+      await isFederatedDomain(domain, 'acme.com');
+      expect(window.setTimeout).toHaveBeenCalled();
+      expect(timers.open()).toEqual([]);
     });
   }
 });

@@ -170,6 +170,27 @@ describe('AuthGateway in a loop of logins', () => {
   });
 });
 
+describe('AuthGateway after a callback', () => {
+  afterEach(forgetLogins);
+
+  for (const [what, response_type, raised] of [
+    ['a login', 'code', 1],
+    ['a connected account: tokens stay', 'connect_code', 0],
+  ] as const) {
+    it(`raises its epoch by ${raised} for ${what}`, async () => {
+      const { client, gateway } = setupGateway();
+      await client.signIn();
+      await gateway.token();
+      const before = await gateway.epoch();
+      client.onCallback = () => Promise.resolve({ appState: undefined, response_type } as never);
+      await gateway.handleRedirectCallback(CALLBACK);
+      expect(await gateway.epoch()).toBe(before + raised);
+      await gateway.token();
+      expect(client.named('getTokenSilently').length).toBe(1 + raised);
+    });
+  }
+});
+
 describe('AuthGateway at a login to another organization', () => {
   /** Ada is signed in at `acme`; the tenant knows who she is in each organization. */
   async function setupMember(config: object = {}) {
@@ -250,6 +271,84 @@ describe('AuthGateway at a login to another organization', () => {
     await login;
     await token;
     expect(names().slice(0, 3)).toEqual(['logout', 'loginWithPopup', 'getTokenSilently']);
+  });
+
+  it('lets no silent call in until a second one is over that began meanwhile', async () => {
+    const { client, gateway, names } = await setupMember();
+    const popups = [deferred(), deferred()];
+    client.onLoginWithPopup = async () => {
+      const which = client.named('loginWithPopup').length - 1;
+      await signInAt(client, `org_${which}`);
+      await popups[which]?.promise;
+    };
+    const first = gateway.loginWithPopup(at('org_0'));
+    await turns();
+    const calls = [gateway.token(), gateway.method('myAccount.getFactors')];
+    await turns();
+    const second = gateway.loginWithPopup(at('org_1'));
+    await turns();
+    popups[0]?.resolve();
+    await first;
+    await turns();
+    const logins = ['logout', 'loginWithPopup', 'logout', 'loginWithPopup'];
+    expect(names()).toEqual(logins);
+    popups[1]?.resolve();
+    await Promise.all([second, ...calls]);
+    expect(names().slice(0, 4)).toEqual(logins);
+    expect(names()).toContain('myAccount.getFactors');
+  });
+
+  it('looks for the former session after a failure before it lets in who waits', async () => {
+    const { client, gateway, names } = await setupMember();
+    const [popup, restored] = [deferred(), deferred()];
+    client.onLoginWithPopup = () => popup.promise;
+    client.onToken = async () => {
+      await restored.promise;
+      await signInAt(client, 'org_acme');
+      return tokenAnswer('of acme');
+    };
+    const login = rejection(gateway.loginWithPopup(at('org_other')));
+    await turns();
+    // As a request's, and as the application's own.
+    const request = gateway.authorize({ authorizationParams: { audience: 'api' } });
+    const calls = [request, gateway.token(), gateway.method('myAccount.getFactors')];
+    await turns();
+    popup.reject(engineError('cancelled'));
+    await turns();
+    expect(names()).toEqual(['logout', 'loginWithPopup', 'getTokenSilently']);
+    expect(client.named('getTokenSilently')).toEqual([
+      [{ authorizationParams: { organization: 'org_acme' } }],
+    ]);
+    restored.resolve();
+    await Promise.all([login, ...calls]);
+    expect(names().slice(3).sort()).toEqual(['getTokenSilently', 'getTokenSilently', 'myAccount.getFactors']);
+    expect((await request).answer.access_token).toBe('of acme');
+  });
+
+  it('looks for the former session after a failure also where the session was read meanwhile', async () => {
+    const { client, gateway, names } = await setupMember();
+    await gateway.token();
+    expect((await gateway.session()).user).toEqual(ADA);
+    const popup = deferred();
+    client.onLoginWithPopup = () => popup.promise;
+    const login = rejection(gateway.loginWithPopup(at('org_other')));
+    await turns();
+    expect((await gateway.session()).user).toBeNull();
+    popup.reject(engineError('cancelled'));
+    await login;
+    expect(names()).toEqual(['getTokenSilently', 'logout', 'loginWithPopup', 'getTokenSilently']);
+  });
+
+  it('tells that the session is lost where the page stays: with a login page of the application', async () => {
+    const { client, gateway } = await setupMember();
+    await gateway.token();
+    await gateway.session();
+    const changes: unknown[] = [];
+    gateway.tokenChanges.subscribe((change) => changes.push(change));
+    await gateway.loginWithRedirect({ ...at('org_acme'), openUrl: () => Promise.resolve() });
+    expect(changes).toEqual([]);
+    await gateway.loginWithRedirect({ ...at('org_other'), openUrl: () => Promise.resolve() });
+    expect([client.session, changes]).toEqual([null, ['lost']]);
   });
 
   it('lets no silent call in for 2 seconds until the page has left', async () => {

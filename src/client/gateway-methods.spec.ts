@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { AuthConfigService } from '../config/auth-client-config';
 import { FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { setupGateway } from '../spec-support/fake-engine';
-import { callsOf } from '../spec-support/gateway-calls';
+import { callsOf, type GatewayCalls } from '../spec-support/gateway-calls';
 import { deferred, never, rejection, turns, watch, withCode } from '../spec-support/promises';
 import { CONFIG } from '../spec-support/setup';
 import { Auth0ClientService } from './auth0-client';
@@ -27,6 +27,10 @@ const OTHERS = [
   'myAccount.getFactors',
   'anonymous.hasSession',
 ] as const;
+
+/** The engine opens a popup for a second factor by itself. */
+const STEP_UP_POPUP = { interactiveErrorHandler: 'popup' } as const;
+const SHORT = { callTimeoutInSeconds: 5, authorizeTimeoutInSeconds: 20 } as const;
 
 /** Somebody is signed in, and has a token in memory; the tenant gives another one from now on. */
 async function setupSignedIn() {
@@ -159,6 +163,10 @@ describe('AuthGateway calls a method of the client by its name', () => {
       [330, 'passkey.login', {}],
       [330, 'passkey.signup', {}],
       [305, 'passkey.login', { callTimeoutInSeconds: 5 }],
+      [90, 'myAccount.getFactors', STEP_UP_POPUP],
+      [25, 'myAccount.getFactors', { ...STEP_UP_POPUP, ...SHORT }],
+      [90, 'mfa.verify', STEP_UP_POPUP],
+      [390, 'passkey.login', STEP_UP_POPUP],
     ];
     for (const [seconds, name, config] of LIMITS) {
       it(`${seconds} seconds: ${name} with ${JSON.stringify(config)}`, async () => {
@@ -175,6 +183,31 @@ describe('AuthGateway calls a method of the client by its name', () => {
         expect(error).toEqual(withCode('NGA0302'));
         expect((error as Error).message).toContain(`${name}, ${seconds} s`);
       });
+    }
+
+    const OPERATIONS: readonly (readonly [string, (gateway: GatewayCalls) => Promise<unknown>])[] = [
+      ['revokeRefreshToken', (gateway) => gateway.revokeRefreshToken()],
+      ['connectAccountWithRedirect', (gateway) => gateway.connectAccount({ connection: 'google' })],
+    ];
+    for (const [name, call] of OPERATIONS) {
+      for (const [seconds, config] of [
+        [30, {}],
+        [90, STEP_UP_POPUP],
+        [25, { ...STEP_UP_POPUP, ...SHORT }],
+      ] as const) {
+        it(`${seconds} seconds: ${name} with ${JSON.stringify(config)}`, async () => {
+          const { client, gateway } = setupGateway(config);
+          client.onRevoke = client.onConnectAccount = never;
+          const answer = call(gateway);
+          const watched = watch(answer);
+          await turns();
+          jasmine.clock().tick(seconds * 1000 - 1);
+          await turns();
+          expect(watched.is).toBe('pending');
+          jasmine.clock().tick(1);
+          expect(await rejection(answer)).toEqual(withCode('NGA0302'));
+        });
+      }
     }
   });
 
@@ -286,5 +319,131 @@ describe('AuthGateway revokes a refresh token', () => {
     await revoked;
     await gateway.session();
     expect(client.named('logout').length).toBe(2);
+  });
+});
+
+describe('AuthGateway revokes the refresh token of a session (online mode)', () => {
+  const ONLINE = { useRefreshTokens: true, refreshTokenMode: 'online' } as const;
+
+  /** The engine ends its session with the token. */
+  function setupOnline(config: object = {}) {
+    const all = setupGateway({ ...ONLINE, ...config });
+    all.client.onRevoke = () => all.client.onLogout();
+    return all;
+  }
+
+  it('with the options of the caller, and nobody is signed in any more', async () => {
+    const { client, gateway } = setupOnline();
+    await client.signIn();
+    const before = await gateway.epoch();
+    await gateway.revokeRefreshToken({ audience: 'api' });
+    expect(client.calls).toEqual([{ name: 'revokeRefreshToken', args: [{ audience: 'api' }] }]);
+    expect(await gateway.session()).toEqual(NOBODY);
+    expect(await gateway.epoch()).toBe(before + 1);
+    expect(await rejection(gateway.token())).toEqual(jasmine.objectContaining({ error: 'login_required' }));
+  });
+
+  it('and tells who waits for a token at once', async () => {
+    const { client, gateway } = setupOnline();
+    client.onToken = never;
+    const waiting = rejection(gateway.token());
+    await turns();
+    await gateway.revokeRefreshToken();
+    expect(await waiting).toEqual(withCode('NGA0303'));
+  });
+
+  it('and clears what a refresh under way writes later', async () => {
+    const { client, gateway } = setupOnline();
+    const late = deferred();
+    client.onToken = async () => {
+      await late.promise;
+      await client.signIn();
+      return tokenAnswer('late');
+    };
+    rejection(gateway.token()).catch(fail);
+    await turns();
+    await gateway.revokeRefreshToken();
+    late.resolve();
+    expect(await gateway.session()).toEqual(NOBODY);
+    expect(client.session).toBeNull();
+    expect(client.named('logout')).toEqual([[LOCAL]]);
+  });
+
+  it('and has the nonces of the session forgotten', async () => {
+    const { client, gateway } = setupOnline({ useDpop: true });
+    const current = () => TestBed.inject(AuthGateway).ask((engine) => engine.dpop.current('api'));
+    await TestBed.inject(AuthGateway).ask((engine) => engine.dpop.setNonce('nonce-1', 'api'));
+    client.nonces.clear();
+    expect(await current()).toBe('nonce-1');
+    await gateway.revokeRefreshToken();
+    expect(await current()).toBeUndefined();
+  });
+
+  const SIGNS_IN: readonly (readonly [string, (gateway: GatewayCalls) => Promise<unknown>])[] = [
+    ['mfa.verify', (gateway) => gateway.method('mfa.verify')],
+    ['a callback', (gateway) => gateway.handleRedirectCallback('https://app.test/?code=abc&state=xyz')],
+  ];
+  for (const [what, signIn] of SIGNS_IN) {
+    it(`and ends a login under way with NGA0303: ${what}`, async () => {
+      const { client, gateway } = setupOnline();
+      const late = deferred();
+      client.onCallback = client.onMethod = async () => {
+        await late.promise;
+        await client.signIn();
+        return { appState: undefined, response_type: 'code' as never };
+      };
+      const login = rejection(signIn(gateway));
+      await turns();
+      await gateway.revokeRefreshToken();
+      late.resolve();
+      expect(await login).toEqual(withCode('NGA0303'));
+      expect(await gateway.session()).toEqual(NOBODY);
+      expect(client.session).toBeNull();
+    });
+  }
+
+  it('and does not wait for a login to another organization, as a logout does not', async () => {
+    const { client, gateway } = setupOnline();
+    await client.signIn();
+    const late = deferred();
+    client.onToken = async () => {
+      await late.promise;
+      return tokenAnswer('former');
+    };
+    rejection(gateway.token()).catch(fail);
+    await turns();
+    const login = gateway.loginWithPopup(
+      { authorizationParams: { organization: 'org_other' } },
+      { popup: {} as Window },
+    );
+    await turns();
+    await gateway.revokeRefreshToken();
+    late.resolve();
+    await login;
+    expect(client.calls.map(({ name }) => name)).toEqual([
+      'getTokenSilently',
+      'revokeRefreshToken',
+      'logout',
+      'logout',
+      'loginWithPopup',
+    ]);
+  });
+
+  it('but in offline mode it only has the engine asked for the next token', async () => {
+    const { client, gateway, token } = await setupSignedIn();
+    const before = await gateway.epoch();
+    const late = deferred();
+    client.onToken = async () => {
+      await late.promise;
+      return tokenAnswer('late');
+    };
+    const waiting = gateway.token({ authorizationParams: { audience: 'api' } });
+    await turns();
+    await gateway.revokeRefreshToken();
+    expect(await gateway.epoch()).toBe(before);
+    late.resolve();
+    expect((await waiting)?.answer.access_token).toBe('late');
+    expect(await token()).toBe('late');
+    expect(client.named('logout')).toEqual([]);
   });
 });

@@ -266,6 +266,33 @@ describe('AuthGateway', () => {
       expect(client.named('anonymous.getTokenSilently')).toEqual([[]]);
     });
 
+    it('looks for a session only where something hints at one: a silent login would end the anonymous one', async () => {
+      const { client, gateway } = setupGateway(WANTED);
+      client.anonymous.hasSession = () => false as never;
+      await gateway.checkSession();
+      expect(client.named('getTokenSilently')).toEqual([]);
+      leaveHint();
+      await gateway.checkSession({ timeoutInSeconds: 3 });
+      expect(client.calls.map(({ name }) => name)).toEqual([
+        'anonymous.getTokenSilently',
+        'getTokenSilently',
+        'anonymous.getTokenSilently',
+      ]);
+      expect(client.named('getTokenSilently')[0]?.[0]).toEqual(
+        jasmine.objectContaining({ timeoutInSeconds: 3 }),
+      );
+    });
+
+    it('does not take an anonymous session for a hint', async () => {
+      const key = `@@auth0spajs@@::${CONFIG.clientId}::anonymous::session`;
+      localStorage.setItem(key, '{}');
+      const { client, gateway } = setupGateway({ ...WANTED, cacheLocation: 'localstorage' });
+      client.anonymous.hasSession = () => true as never;
+      await gateway.checkSession();
+      localStorage.removeItem(key);
+      expect(client.calls).toEqual([]);
+    });
+
     it('begins none where there is one, or somebody is signed in', async () => {
       const { client, gateway } = setupGateway(WANTED);
       client.anonymous.hasSession = () => true as never;

@@ -169,4 +169,16 @@ describe('LateWrites', () => {
       expect(clear).not.toHaveBeenCalled();
     });
   });
+
+  it('count logins and logouts, and nothing else', async () => {
+    const { late, call, clear } = setupLogout();
+    expect(late.changes).toBe(0);
+    late.keep();
+    expect(late.changes).toBe(1);
+    await late.logout(done, clear, 5);
+    expect(late.changes).toBe(2);
+    call.resolve(undefined);
+    await late.cleaning;
+    expect(late.changes).toBe(2);
+  });
 });

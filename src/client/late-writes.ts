@@ -7,11 +7,17 @@ import { withTimeLimit } from './time-limit';
 export class LateWrites {
   readonly #underWay = new Set<Promise<unknown>>();
   #logins = 0;
+  #logouts = 0;
   #cleaning: Promise<unknown> | undefined;
 
   /** Pending while something may still have to be cleared away; `undefined` if not, so that nobody waits a turn. */
   get cleaning(): Promise<unknown> | undefined {
     return this.#cleaning;
+  }
+
+  /** Raised by each login and logout, and by nothing else. */
+  get changes(): number {
+    return this.#logins + this.#logouts;
   }
 
   /** Notices a call that can write a session, until its end: not its time limit, the engine goes on after that. */
@@ -35,6 +41,7 @@ export class LateWrites {
 
   /** Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in meanwhile. */
   async logout(logout: () => Promise<void>, clear: () => Promise<void>, seconds: number): Promise<void> {
+    this.#logouts++;
     const before = [...this.#underWay];
     const loggedOut = logout();
     if (before.length) {

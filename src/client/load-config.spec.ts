@@ -4,6 +4,7 @@ import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { deferred, never, rejection, turns, withCode } from '../spec-support/promises';
 import { CONFIG } from '../spec-support/setup';
+import { watchTimers } from '../spec-support/timers';
 import { type AuthConfigLoader, loadConfig } from './load-config';
 
 describe('loadConfig', () => {
@@ -46,6 +47,32 @@ describe('loadConfig', () => {
       });
     });
   }
+
+  for (const [name, loader] of [...given, ...failing.map(([what, each]) => [what, each] as const)]) {
+    it(`leaves no timer that an application would wait for after ${name}`, async () => {
+      const timers = watchTimers();
+      await loadConfig(loader, TestBed.inject(AuthClientConfig));
+      expect(timers.open()).toEqual([]);
+    });
+  }
+
+  it('sets no timer for a configuration that is there at once', async () => {
+    const timers = watchTimers();
+    const loading = loadConfig(() => CONFIG, TestBed.inject(AuthClientConfig));
+    expect(timers.open()).toEqual([]);
+    await loading;
+  });
+
+  it('clears its timer not before the configuration came', async () => {
+    const timers = watchTimers();
+    const late = deferred<AuthConfig>();
+    const loading = loadConfig(() => late.promise, TestBed.inject(AuthClientConfig));
+    await turns();
+    expect(timers.open()).toEqual([10_000]);
+    late.resolve(CONFIG);
+    await loading;
+    expect(timers.open()).toEqual([]);
+  });
 
   describe('does not wait for ever', () => {
     beforeEach(() => {

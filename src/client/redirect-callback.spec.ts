@@ -97,6 +97,17 @@ describe('RedirectCallback', () => {
     expect(callback.url).toBeUndefined();
   });
 
+  for (const path of ['/?=token', '/?session_transfer_token=token', '/?undefined=token']) {
+    it(`reads no token where no parameter is named for it: ${path}`, () => {
+      for (const sessionTransferTokenQueryParamName of [undefined, '']) {
+        const { callback, address } = arriveAt(path, { ...CONFIG, sessionTransferTokenQueryParamName });
+        expect(callback.transferToken).toBeFalsy();
+        expect(address()).toBe(path);
+        TestBed.resetTestingModule();
+      }
+    });
+  }
+
   it('takes the token beside an answer, and beside one that is skipped', () => {
     const both = '/?code=abc&state=xyz&transfer=token';
     const first = arriveAt(both, HANDED_OVER);

@@ -68,6 +68,9 @@ describe('hasSessionHint', () => {
     ['@@auth0spajs@@::client-1::@@user@@', true],
     ['@@auth0spajs@@::client-1::https://api.test::openid profile', true],
     ['@@auth0spajs@@::client-1::anonymous::session', false],
+    ['@@auth0spajs@@::client-1::anonymous::session_expired', false],
+    ['@@auth0spajs@@::client-1::anonymous::["",""]', false],
+    ['@@auth0spajs@@::client-1::anonymous::["https://api.test","read"]', false],
     ['@@auth0spajs@@::client-2::@@user@@', false],
     ['@@auth0spajs@@::client-10::@@user@@', false],
     ['@@auth0spajs@@::client', false],
@@ -82,6 +85,12 @@ describe('hasSessionHint', () => {
       expect(hasSessionHint(local, source('', []))).toBeFalse();
     });
   }
+
+  it('finds one beside an anonymous session', () => {
+    const local = config({ cacheLocation: 'localstorage' });
+    const keys = ['anonymous::session', '@@user@@'].map((key) => `@@auth0spajs@@::client-1::${key}`);
+    expect(hasSessionHint(local, source('', keys))).toBeTrue();
+  });
 
   it('does not look into local storage unless tokens are kept there', () => {
     for (const cacheLocation of [undefined, 'memory'] as const) {

@@ -1,12 +1,15 @@
 import { TestBed } from '@angular/core/testing';
-import { firstValueFrom, lastValueFrom, toArray } from 'rxjs';
+import { ActionsSubject } from '@ngrx/store';
+import { firstValueFrom, lastValueFrom, type Observable, toArray } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import { engineError, rejectionOf } from '../spec-support/answers';
+import { deferred, engineError, rejectionOf } from '../spec-support/answers';
 import { ADA } from '../spec-support/fake-client';
+import { withCode } from '../spec-support/promises';
 import { setup } from '../spec-support/setup';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { AuthEvents } from './auth-events';
+import { Calls } from './calls';
 
 /** An application after its start, and what the facade does without an action. */
 async function setupDirect() {
@@ -42,6 +45,43 @@ describe('calls without a request action', () => {
     await firstValueFrom(read());
     expect(actions).toEqual([]);
   });
+
+  const READS: readonly (readonly [string, (auth: AuthService) => Observable<unknown>])[] = [
+    ['getDpopNonce', (auth) => auth.getDpopNonce('api')],
+    [
+      'generateDpopProof',
+      (auth) => auth.generateDpopProof({ url: 'https://api.test/', method: 'get', accessToken: 'token' }),
+    ],
+  ];
+  for (const [name, call] of READS) {
+    it(`reads no session: ${name}`, async () => {
+      const { auth, client } = await setupCalls();
+      const reads = (['isAuthenticated', 'getUser', 'getIdTokenClaims'] as const).map((read) =>
+        spyOn(client, read as never).and.callThrough(),
+      );
+      await firstValueFrom(call(auth));
+      expect(client.named(name).length).toBe(1);
+      reads.forEach((read) => {
+        expect(read).not.toHaveBeenCalled();
+      });
+    });
+
+    it(`is never dispatched itself, also where the application has ended before the answer: ${name}`, async () => {
+      const { auth, client, settle } = await setupCalls();
+      const dispatched: string[] = [];
+      TestBed.inject(ActionsSubject).subscribe(({ type }) => dispatched.push(type));
+      await firstValueFrom(call(auth));
+      const late = deferred<string>();
+      client.onGetDpopNonce = client.onGenerateDpopProof = () => late.promise;
+      const answer = rejectionOf(call(auth));
+      await settle();
+      TestBed.inject(Calls).ngOnDestroy();
+      expect(await answer).toEqual(withCode('NGA0303'));
+      late.resolve('late');
+      await settle();
+      expect(dispatched).not.toContain(name);
+    });
+  }
 
   it('tells a failure by an action, in the state and on error$, and then its caller', async () => {
     const { client, read, actions, state } = await setupCalls();

@@ -2,7 +2,7 @@ import { TestBed } from '@angular/core/testing';
 import { AuthService } from '../auth.service';
 import { LOAD_ENGINE } from '../client/engine';
 import { deferred, engineError, fakePopups, rejectionOf } from '../spec-support/answers';
-import { FakeClient } from '../spec-support/fake-client';
+import { ADA, FakeClient } from '../spec-support/fake-client';
 import { setup } from '../spec-support/setup';
 import { AuthActions } from '../state/auth.actions';
 
@@ -20,6 +20,32 @@ describe('loginWithRedirect$', () => {
     await settle();
     expect(client.named('loginWithRedirect')[0]?.[0]).toBe(options);
     expect(JSON.stringify(request)).not.toContain('a-secret');
+  });
+
+  it('tells that nobody is signed in on the way to another organization, where the page stays', async () => {
+    const client = new FakeClient();
+    await client.signIn(ADA, { org_id: 'org_acme' });
+    const { store, settle, state, types, actions } = setup({ client });
+    await settle();
+    expect(state().status).toBe('authenticated');
+    actions.length = 0;
+    const openUrl = () => Promise.resolve();
+    store.dispatch(
+      AuthActions.loginWithRedirect({ openUrl, authorizationParams: { organization: 'org_other' } }),
+    );
+    await settle();
+    expect(types().sort()).toEqual(['Login With Redirect', 'Login With Redirect Success', 'Session Changed']);
+    expect([state().status, state().user]).toEqual(['unauthenticated', null]);
+  });
+
+  it('leaves who is signed in alone on the way to their own organization', async () => {
+    const client = new FakeClient();
+    await client.signIn(ADA, { org_id: 'org_acme' });
+    const { store, settle, state } = setup({ client });
+    await settle();
+    store.dispatch(AuthActions.loginWithRedirect({ authorizationParams: { organization: 'org_acme' } }));
+    await settle();
+    expect(state().user).toEqual(ADA);
   });
 
   it('leaves a first check alone that is under way', async () => {
