@@ -64,6 +64,12 @@ for (const [how, switches] of modes) {
     await example.button('Get a token').click();
     await expect(example.page.getByTestId('got')).toContainText('auth0|grace');
 
+    // Nor has the engine kept a token of hers for another API.
+    await example.main.getByLabel('API', { exact: true }).selectOption('Reports');
+    await example.main.getByLabel('Cache mode').selectOption('cache-only');
+    await example.button('Get a token').click();
+    await expect(example.page.getByTestId('got')).toContainText('No token');
+
     const secrets = await tenant.secrets();
     expect(secrets.subject_token).toHaveLength(1);
     expect(issuedIn(JSON.stringify(history), secrets), 'in the history').toEqual([]);

@@ -59,7 +59,7 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
           'What was given to setDpopNonce() is no nonce: it has to be text of 1 to 1024 visible ASCII characters without ' +
           'quotes, backslashes and spaces. Give it the value of one `DPoP-Nonce` header.',
         NGA0306: (what) =>
-          `The application logged in again and again (${what}), each time with success, and each time it asked for another ` +
+          `The application logged in again and again (${what}), and each time it asked for another ` +
           'login. The browser probably blocks the cookies of the tenant in iframes: use a custom domain or `useRefreshTokens`.',
 
         NGA0401: (rules) =>
