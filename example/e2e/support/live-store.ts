@@ -17,7 +17,18 @@ interface Shown {
 }
 
 /** Reads the panel "Live store", which has to be open: it is what a visitor can see of the real store. */
-export function readLiveStore(page: Page): Promise<Shown> {
+export async function readLiveStore(page: Page): Promise<Shown> {
+  try {
+    return await read(page);
+  } catch (error) {
+    if (!/context was destroyed/.test(String(error))) throw error;
+    // The page gave way to another one meanwhile: that one is read.
+    await page.waitForLoadState();
+    return read(page);
+  }
+}
+
+function read(page: Page): Promise<Shown> {
   return page.evaluate(() => {
     const text = (parent: Element, selector: string) =>
       parent.querySelector(selector)?.textContent.trim() ?? '';

@@ -42,6 +42,26 @@ export class HomeComponent {
       title: 'Bind tokens to this browser',
       text: 'DPoP: the proof of each request, the nonces, and what a thief could not do.',
     },
+    {
+      path: '/organizations',
+      title: 'Work for an organization',
+      text: 'Log in to Acme Rockets, switch to Globex Energy, accept an invitation.',
+    },
+    {
+      path: '/connected-accounts',
+      title: 'Connect another account',
+      text: 'A pretend calendar is asked for its consent, and the answer lands in the store.',
+    },
+    {
+      path: '/second-factor',
+      title: 'Prove it twice',
+      text: 'A token that needs a second factor: enrol an app, answer, step up in a popup.',
+    },
+    {
+      path: '/passkeys',
+      title: 'Log in without a password',
+      text: 'Sign up and log in with a passkey of this device.',
+    },
     { path: '/errors', title: 'Break things', text: 'Lose the session, slow the tenant down, get refused.' },
     {
       path: '/settings',
