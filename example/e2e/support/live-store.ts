@@ -21,7 +21,7 @@ export async function readLiveStore(page: Page): Promise<Shown> {
   try {
     return await read(page);
   } catch (error) {
-    if (!/context was destroyed/.test(String(error))) throw error;
+    if (!String(error).includes('context was destroyed')) throw error;
     // The page gave way to another one meanwhile: that one is read.
     await page.waitForLoadState();
     return read(page);
