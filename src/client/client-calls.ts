@@ -1,5 +1,5 @@
 import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
-import { callTimeout, POPUP_TIMEOUT } from '../config/timeouts';
+import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
 import { endOfLogout } from './end-of-logout';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
@@ -100,8 +100,7 @@ export abstract class ClientCalls {
       await turn;
     }
     // The engine may open a popup for a second factor, in the middle of any call that needs a token.
-    const popup =
-      config.interactiveErrorHandler === 'popup' ? (config.authorizeTimeoutInSeconds ?? POPUP_TIMEOUT) : 0;
+    const popup = config.interactiveErrorHandler === 'popup' ? stepUpTimeout(config) : 0;
     return callClient(
       this.host,
       name,

@@ -75,6 +75,23 @@ describe('createClient', () => {
     });
   });
 
+  for (const [seconds, given] of [
+    [60, {}],
+    [60, { authorizeTimeoutInSeconds: 10 }],
+    [90, { authorizeTimeoutInSeconds: 90 }],
+  ] as const) {
+    it(`gives the popup of a step-up ${seconds} s with ${JSON.stringify(given)}, and other popups what they name`, async () => {
+      const { engine, client } = await setupClient({ interactiveErrorHandler: 'popup', ...given });
+      // As the engine calls itself.
+      await client.loginWithPopup({});
+      await client.loginWithPopup({}, { timeoutInSeconds: 9 });
+      expect(engine.client.named('loginWithPopup')).toEqual([
+        [{}, { timeoutInSeconds: seconds }],
+        [{}, { timeoutInSeconds: 9 }],
+      ]);
+    });
+  }
+
   for (const [what, authorizationParams] of [
     ['one scope for all', { audience: 'api', scope: 'read' }],
     ['scopes per audience but none configured', { ...PER_AUDIENCE, audience: undefined }],

@@ -1,6 +1,7 @@
 import type { Auth0Client, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import type { AuthConfig } from '../config/auth-config';
 import { clientOptions } from '../config/client-options';
+import { stepUpTimeout } from '../config/timeouts';
 import { assertDpopWorks } from './dpop-support';
 import type { Engine } from './engine';
 
@@ -28,6 +29,12 @@ export async function createClient(
     const popup = client.loginWithPopup.bind(client);
     client.loginWithRedirect = (options) => redirect(named(options) as typeof options);
     client.loginWithPopup = (options, window) => popup(named(options) as typeof options, window);
+  }
+  if (config.interactiveErrorHandler === 'popup') {
+    // The engine's own popup for a second factor names no time, and would have that of a silent login.
+    const popup = client.loginWithPopup.bind(client);
+    client.loginWithPopup = (options, window) =>
+      popup(options, { timeoutInSeconds: stepUpTimeout(config), ...window });
   }
   return client;
 }

@@ -30,7 +30,7 @@ const OTHERS = [
 
 /** The engine opens a popup for a second factor by itself. */
 const STEP_UP_POPUP = { interactiveErrorHandler: 'popup' } as const;
-const SHORT = { callTimeoutInSeconds: 5, authorizeTimeoutInSeconds: 20 } as const;
+const SHORT = { callTimeoutInSeconds: 5, authorizeTimeoutInSeconds: 90 } as const;
 
 /** Somebody is signed in, and has a token in memory; the tenant gives another one from now on. */
 async function setupSignedIn() {
@@ -164,7 +164,7 @@ describe('AuthGateway calls a method of the client by its name', () => {
       [330, 'passkey.signup', {}],
       [305, 'passkey.login', { callTimeoutInSeconds: 5 }],
       [90, 'myAccount.getFactors', STEP_UP_POPUP],
-      [25, 'myAccount.getFactors', { ...STEP_UP_POPUP, ...SHORT }],
+      [95, 'myAccount.getFactors', { ...STEP_UP_POPUP, ...SHORT }],
       [90, 'mfa.verify', STEP_UP_POPUP],
       [390, 'passkey.login', STEP_UP_POPUP],
     ];
@@ -193,7 +193,7 @@ describe('AuthGateway calls a method of the client by its name', () => {
       for (const [seconds, config] of [
         [30, {}],
         [90, STEP_UP_POPUP],
-        [25, { ...STEP_UP_POPUP, ...SHORT }],
+        [95, { ...STEP_UP_POPUP, ...SHORT }],
       ] as const) {
         it(`${seconds} seconds: ${name} with ${JSON.stringify(config)}`, async () => {
           const { client, gateway } = setupGateway(config);

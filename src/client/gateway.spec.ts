@@ -426,7 +426,8 @@ describe('AuthGateway', () => {
 
     for (const [seconds, config] of [
       [90, { interactiveErrorHandler: 'popup' }],
-      [25, { interactiveErrorHandler: 'popup', callTimeoutInSeconds: 5, authorizeTimeoutInSeconds: 20 }],
+      [95, { interactiveErrorHandler: 'popup', callTimeoutInSeconds: 5, authorizeTimeoutInSeconds: 90 }],
+      [65, { interactiveErrorHandler: 'popup', callTimeoutInSeconds: 5, authorizeTimeoutInSeconds: 10 }],
     ] as const) {
       it(`${seconds} seconds, if the engine may open a popup for a second factor meanwhile: ${JSON.stringify(config)}`, async () => {
         await expectLimit((gateway) => gateway.token(), seconds, config);

@@ -1,6 +1,7 @@
 import { loadedEngine, registerEngine } from './engine-registry';
 
 describe('the engine registry', () => {
+  beforeEach(() => registerEngine(undefined));
   afterEach(() => registerEngine(undefined));
 
   it('knows no engine before one is loaded', () => {
