@@ -44,7 +44,7 @@ import { authFeature } from 'ngrx-auth0';
     @media (max-width: 40rem) {
       th,
       td {
-        padding-inline: var(--space-2);
+        padding-inline: var(--space-1);
       }
       td.long {
         min-width: 3rem;
