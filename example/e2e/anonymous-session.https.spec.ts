@@ -16,8 +16,11 @@ test('keeps a session of a visitor until it is ended', async ({ example, page, t
   await page.reload();
   await example.button('Is there a session?').click();
   await expect(page.getByTestId(session)).toHaveText('There is a session of a visitor.');
+  await example.button('Get a token as a visitor').click();
+  await expect(page.getByTestId('anonymous-token')).toContainText('for read:messages');
   await example.button('End the session').click();
   await expect(page.getByTestId(session)).toHaveText('There is no session of a visitor.');
+  await expect(page.getByTestId('anonymous-token')).toBeEmpty();
   expect(await tenant.log({ path: '/anonymous/logout' })).toHaveLength(1);
   expect(await example.actionTypes()).not.toContain('[Auth0 API] Anonymous Failure');
   await example.expectSignedOut();

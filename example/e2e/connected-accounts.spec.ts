@@ -54,6 +54,10 @@ for (const { how, switches, tokenType } of [
     expect(secrets.connect_code).toHaveLength(1);
     await expect.poll(() => history.types).toContain('[Auth0 API] Handle Redirect Callback Success');
     expect(issuedIn(JSON.stringify(history), secrets), 'in the history').toEqual([]);
+
+    await example.button('Disconnect pretend-drive').click();
+    await expect(accounts(example)).toContainText('There is none.');
+    await expect(page.getByTestId('connected')).toHaveCount(0);
   });
 }
 

@@ -96,6 +96,7 @@ test('adds an authenticator app, names it, finds it by type and deletes it', asy
   await expect(listed(example)).toContainText('Phone of Ada');
   await entry(example, 'totp').getByRole('button', { name: 'Delete' }).click();
   await expect(listed(example)).toHaveCount(0);
+  await expect(page.getByTestId('added')).toBeEmpty();
   await list(example);
   await expect(listed(example)).toHaveCount(1);
   const changes = async () =>
@@ -130,9 +131,13 @@ test('adds an e-mail address, a phone number and a password by their codes', asy
   await expect(page.getByTestId('added')).toHaveText('Added: recovery-code.');
 });
 
-test('adds a passkey', async ({ example, page }) => {
+test('adds a passkey, instead of the app that was begun', async ({ example, page }) => {
   const device = await PasskeyDevice.plugInto(page);
   await example.openAs('ada', '/my-account', mrrt);
+  await begin(example, 'totp');
+  await expect(page.getByTestId('challenge')).toContainText('totp');
+  await example.main.getByLabel('Type to add').selectOption('passkey');
+  await expect(page.getByTestId('challenge')).toHaveCount(0);
   await begin(example, 'passkey');
   await finish(example);
   await expect(page.getByTestId('added')).toHaveText('Added: passkey.');

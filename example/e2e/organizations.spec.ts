@@ -53,6 +53,7 @@ for (const useRefreshTokens of [false, true]) {
     await example.button('Log in to Globex Energy with popup').click();
     await expectIn(example, `Ada Lovelace is signed in to Globex Energy (${globex}).`);
     expect((await example.slice()).tokens).toHaveLength(0);
+    await expect(example.main.getByRole('heading', { name: 'Token for' })).toHaveCount(0);
     expect(await organizationOfToken(example, 'Reports')).toBe(globex);
     expect(await organizationOfToken(example, 'Messages')).toBe(globex);
   });
@@ -88,7 +89,10 @@ test('a login without an organization leaves the former one, with all of its tok
   expect(await organizationOfToken(example, 'Reports')).toBeUndefined();
 });
 
-test('somebody who is no member is refused by redirect', async ({ example, page }) => {
+test('somebody who is no member is refused by redirect, and a member can try again', async ({
+  example,
+  page,
+}) => {
   await example.open('/organizations');
   await example.expectSignedOut();
   await example.button('Log in to Globex Energy').click();
@@ -97,6 +101,10 @@ test('somebody who is no member is refused by redirect', async ({ example, page 
   await expect(example.heading('The login did not work')).toBeVisible();
   await expect(example.main).toContainText('access_denied');
   await example.expectSignedOut();
+
+  await example.button('Try again').click();
+  await example.loginPage.continueAs('ada');
+  await expectIn(example, `Ada Lovelace is signed in to Globex Energy (${globex}).`);
 });
 
 test('somebody who is no member is refused by popup, and stays where she was', async ({ example }) => {

@@ -38,6 +38,7 @@ test('enrols an authenticator app, and has the token after its code', async ({ e
   await example.main.getByLabel('Code from the app').fill(await tenant.otp('ada'));
   await example.button('Verify').click();
   await expect(example.main.getByText('Verified. A token of')).toBeVisible();
+  await expect(page.getByTestId('vault-token')).toBeEmpty();
   await expect(page.getByTestId('vault-token-info')).toContainText('read:vault');
   await expect.poll(() => example.slice()).toMatchObject({ status: 'authenticated', error: null });
   const { tokens } = await example.slice();

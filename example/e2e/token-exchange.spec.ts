@@ -85,10 +85,13 @@ test('somebody who is signed out logs in with a token of another system', async 
   expect(await tenant.tokenRequests('urn:ietf:params:oauth:grant-type:token-exchange')).toHaveLength(1);
 });
 
-test('a subject that the tenant refuses is an error on the page', async ({ example }) => {
+test('a subject that the tenant refuses is an error on the page, and beside the form', async ({
+  example,
+}) => {
   await example.openAs('ada', '/tokens');
   await exchange(example, 'alan', 'Log in with it');
   await expect(example.main.getByRole('alert')).toContainText('access_denied');
+  await expect(exchanged(example)).toContainText(/suspended/i);
   await example.expectSignedIn('ada');
   await expect
     .poll(async () => (await example.slice()).error)

@@ -11,6 +11,10 @@ export async function printBanner({ embedded, domain, audience }, stack) {
 ${bold('Trust')}   The certificate is this machine's own. Open ${servers.join(', ')}
         once each and let the browser accept it ("Advanced", "Proceed"); only then can the page call them.`
     : '';
+  const secure = stack.https
+    ? `
+        Ask for a second factor, log in with a passkey, be a visitor before the login: they need HTTPS.`
+    : '';
   const who = embedded
     ? (await start(nodeBinary, [fromRoot('tools/demo-users.mjs')]).done).output.trimEnd().split('\n')
     : [
@@ -26,8 +30,8 @@ ${bold('Log in')}  ${who.join('\n        ')}
 ${bold('Try')}     Log in, then reload the page: you are still signed in.
         Open a protected page first: you come back to it after the login.
         Call the API with and without a token, and watch the store in the panel.
-        Turn on DPoP, and see what goes over the wire.
-${bold('Tenant')}  ${embedded ? `embedded, ${domain}` : domain}
+        Turn on DPoP, and see what goes over the wire.${secure}
+${bold('Tenant')}  ${embedded ? `embedded, ${stack.tenant}` : domain}
 ${bold('API')}     ${stack.api}, and ${stack.otherApi}, a partner: a token goes below /partner/ only
 ${bold('Stop')}    Ctrl-C
 `);

@@ -1,7 +1,7 @@
 import { DatePipe } from '@angular/common';
 import { Component, computed, inject, signal } from '@angular/core';
 import { AuthService } from 'ngrx-auth0';
-import { map, switchMap } from 'rxjs';
+import { map, switchMap, tap } from 'rxjs';
 import { RuntimeConfigService } from '../runtime-config';
 import { HowComponent } from '../ui/how.component';
 import { PageNeedsComponent } from '../ui/page-needs.component';
@@ -24,7 +24,12 @@ export class AnonymousComponent {
   protected readonly create = task(() =>
     this.auth.anonymous.createSession(this.forMessages()).pipe(switchMap(() => this.look())),
   );
-  protected readonly end = task(() => this.auth.anonymous.logout().pipe(switchMap(() => this.look())));
+  protected readonly end = task(() =>
+    this.auth.anonymous.logout().pipe(
+      tap(() => this.token.clear()),
+      switchMap(() => this.look()),
+    ),
+  );
   protected readonly check = task(() => this.look());
   protected readonly token = task(() =>
     this.auth.anonymous.getTokenSilently(this.forMessages()).pipe(

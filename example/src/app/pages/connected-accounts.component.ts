@@ -1,6 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { AuthService, authFeature } from 'ngrx-auth0';
+import { AuthService, authFeature, type ConnectedAccount } from 'ngrx-auth0';
 import { ErrorNoticeComponent } from '../ui/error-notice.component';
 import { HowComponent } from '../ui/how.component';
 import { NeedsComponent } from '../ui/needs.component';
@@ -38,7 +38,7 @@ import { connectedAccountsSource } from './sources';
         </div>
         <section class="section" aria-labelledby="accounts">
           <h2 id="accounts">Your accounts</h2>
-          <app-account-list />
+          <app-account-list [(accounts)]="accounts" />
         </section>
         <section class="section" aria-labelledby="connect">
           <h2 id="connect">Connect another one</h2>
@@ -53,6 +53,12 @@ import { connectedAccountsSource } from './sources';
 })
 export class ConnectedAccountsComponent {
   protected readonly auth = inject(AuthService);
-  protected readonly connected = inject(Store).selectSignal(authFeature.selectConnectedAccount);
+  protected readonly accounts = signal<readonly ConnectedAccount[] | undefined>(undefined);
+  private readonly lastConnected = inject(Store).selectSignal(authFeature.selectConnectedAccount);
+  /** The account that was connected last, unless the list says that it is gone. */
+  protected readonly connected = computed(() => {
+    const last = this.lastConnected();
+    return this.accounts()?.every(({ id }) => id !== last?.id) ? undefined : last;
+  });
   protected readonly source = connectedAccountsSource;
 }

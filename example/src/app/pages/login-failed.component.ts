@@ -49,10 +49,11 @@ export class LoginFailedComponent {
     const error = this.auth.error();
     const failed = error && originalError(error);
     const appState = failed instanceof AuthenticationError ? (failed.appState as AppState | null) : null;
+    const organization = appState?.['organization'] as string | undefined;
     this.auth.loginWithRedirect({
       // Asks who it is: without it, the tenant would refuse the same person again.
-      authorizationParams: { prompt: 'login' },
-      appState: { target: appState?.target ?? '/profile' },
+      authorizationParams: { prompt: 'login', ...(organization && { organization }) },
+      appState: { target: appState?.target ?? '/profile', organization },
     });
   }
 }

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, effect, inject, untracked } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { AuthService, authFeature } from 'ngrx-auth0';
 import { RuntimeConfigService } from '../runtime-config';
@@ -46,7 +46,10 @@ export class OrganizationsComponent {
     return {
       ...texts,
       redirect: task(() =>
-        this.auth.loginWithRedirect({ authorizationParams, appState: { target: '/organizations' } }),
+        this.auth.loginWithRedirect({
+          authorizationParams,
+          appState: { target: '/organizations', organization },
+        }),
       ),
       popup: task(() => this.auth.loginWithPopup({ authorizationParams })),
     };
@@ -58,4 +61,13 @@ export class OrganizationsComponent {
   }));
 
   protected readonly source = organizationsSource;
+
+  constructor() {
+    const session = computed(() => `${this.auth.user()?.sub} ${this.organization()?.id}`);
+    effect(() => {
+      session();
+      // What a token of the former session said is not of this one.
+      untracked(() => this.looks.forEach((look) => look.task.clear()));
+    });
+  }
 }

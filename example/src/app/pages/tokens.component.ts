@@ -49,6 +49,10 @@ import { TokenTableComponent } from './tokens/token-table.component';
             An application on a phone that has logged somebody in can open this one with that session: no
             login page is shown. The token is taken out of the address before the router sees it.
           </p>
+          <p class="soft">
+            The link leads to the home page of the tenant, which plays that application. The button there is
+            "Open the example as Ada, from a native app".
+          </p>
           <p>
             <a class="button" [href]="runtime.tenant()">Open this application as Ada, from another one</a>
           </p>

@@ -7,17 +7,22 @@ export interface Task<T> {
   readonly result: Signal<T | undefined>;
   readonly failure: Signal<string | undefined>;
   run(): Promise<void>;
+  /** Forgets how the last run went. */
+  clear(): void;
 }
 
 export function task<T>(work: () => Observable<T> | Promise<T>): Task<T> {
   const busy = signal(false);
   const result = signal<T | undefined>(undefined);
   const failure = signal<string | undefined>(undefined);
+  const clear = () => {
+    result.set(undefined);
+    failure.set(undefined);
+  };
   const run = async () => {
     if (busy()) return;
     busy.set(true);
-    result.set(undefined);
-    failure.set(undefined);
+    clear();
     try {
       result.set(await settled(work()));
     } catch (error) {
@@ -26,7 +31,7 @@ export function task<T>(work: () => Observable<T> | Promise<T>): Task<T> {
       busy.set(false);
     }
   };
-  return { busy: busy.asReadonly(), result: result.asReadonly(), failure: failure.asReadonly(), run };
+  return { busy: busy.asReadonly(), result: result.asReadonly(), failure: failure.asReadonly(), run, clear };
 }
 
 export function messageOf(error: unknown): string {

@@ -1,5 +1,5 @@
 import { DatePipe } from '@angular/common';
-import { Component, effect, inject, signal, untracked } from '@angular/core';
+import { Component, effect, inject, model, signal, untracked } from '@angular/core';
 import { AuthService, type ConnectedAccount } from 'ngrx-auth0';
 import { task } from '../../ui/task';
 import { AccountsService } from './accounts.service';
@@ -34,7 +34,9 @@ import { AccountsService } from './accounts.service';
           </p>
         </li>
       } @empty {
-        <li class="empty">{{ list.busy() ? 'The tenant is being asked…' : 'There is none.' }}</li>
+        <li class="empty">
+          {{ list.busy() ? 'The tenant is being asked…' : accounts() ? 'There is none.' : 'Not loaded.' }}
+        </li>
       }
     </ul>
     <div role="status">
@@ -57,7 +59,7 @@ import { AccountsService } from './accounts.service';
 })
 export class AccountListComponent {
   private readonly service = inject(AccountsService);
-  protected readonly accounts = signal<readonly ConnectedAccount[]>([]);
+  readonly accounts = model<readonly ConnectedAccount[]>();
   protected readonly ended = signal('');
 
   protected readonly list = task(async () => this.accounts.set(await this.service.list()));

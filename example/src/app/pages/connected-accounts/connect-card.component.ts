@@ -20,7 +20,7 @@ const connections: Readonly<Record<string, readonly string[]>> = {
       @if (offered().length > 0) {
         <fieldset>
           <legend>Scopes</legend>
-          @for (scope of offered(); track scope) {
+          @for (scope of offered(); track $index) {
             <label class="row">
               <input
                 #box

@@ -25,7 +25,7 @@ import { ProblemComponent } from './problem.component';
 })
 export class AddMethodComponent {
   private readonly auth = inject(AuthService);
-  private readonly methods = inject(AccountMethods);
+  protected readonly methods = inject(AccountMethods);
 
   protected readonly types = methodTypes;
   protected readonly type = signal<MethodType>('totp');
@@ -36,26 +36,28 @@ export class AddMethodComponent {
   /** What was begun, with its `auth_session`: neither is in the store. */
   protected readonly begin = task(() => {
     this.typed.set('');
+    this.methods.added.set(undefined);
     return this.auth.myAccount.enrollmentChallenge(challengeFor(this.type(), this.address()));
   });
-  /** The challenge, until it is met. */
-  protected readonly challenge = computed(() =>
-    this.begin.result()?.id === this.added() ? undefined : this.begin.result(),
-  );
+  /** The challenge, until it is met or another type is chosen. */
+  protected readonly challenge = computed(() => {
+    const begun = this.begin.result();
+    return begun?.id === this.met() || begun?.type !== this.type() ? undefined : begun;
+  });
   protected readonly answerLabel = computed(() => {
     const type = this.challenge()?.type;
     return type && answerLabel(type);
   });
-  private readonly added = signal<string | undefined>(undefined);
+  private readonly met = signal<string | undefined>(undefined);
 
   protected readonly finish = task(async () => {
     const challenge = this.challenge();
-    if (!challenge) return undefined;
+    if (!challenge) return;
     const method = await firstValueFrom(
       this.auth.myAccount.enrollmentVerify(await answerTo(challenge, this.typed())),
     );
-    this.added.set(challenge.id);
+    this.met.set(challenge.id);
+    this.methods.added.set(method);
     void this.methods.load.run();
-    return `Added: ${method.type}.`;
   });
 }

@@ -79,7 +79,12 @@ export class MethodEntryComponent {
       .pipe(map((changed) => this.replace(changed))),
   );
   protected readonly remove = task(() =>
-    this.auth.myAccount.deleteAuthenticationMethod(this.method().id).pipe(map(() => this.replace())),
+    this.auth.myAccount.deleteAuthenticationMethod(this.method().id).pipe(
+      map(() => {
+        if (this.methods.added()?.id === this.method().id) this.methods.added.set(undefined);
+        this.replace();
+      }),
+    ),
   );
 
   /** Puts the changed method into the list, or nothing in its place. */

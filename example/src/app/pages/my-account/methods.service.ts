@@ -24,6 +24,9 @@ export class AccountMethods {
   readonly type = signal<AuthenticationMethodType | typeof everyType>(everyType);
   readonly list = signal<readonly AuthenticationMethod[] | undefined>(undefined);
 
+  /** What was added last on this page, until it is deleted. */
+  readonly added = signal<AuthenticationMethod | undefined>(undefined);
+
   readonly load = task(() => {
     const type = this.type();
     return this.auth.myAccount

@@ -16,7 +16,9 @@ import { StepUp, vault } from './step-up.service';
           Ask for a token for the vault
         </button>
       </p>
-      <p role="status" data-testid="vault-token">{{ ask.result() }}</p>
+      <p role="status" data-testid="vault-token">
+        {{ stepUp.isWaiting() ? 'A second factor is needed.' : ask.result() }}
+      </p>
       @if (ask.failure(); as text) {
         <p class="notice danger" role="alert">{{ text }}</p>
       }

@@ -38,7 +38,7 @@ export class StepUp {
   /** What the store was told of the refusal. The next call that succeeds takes it away there. */
   readonly told = signal<AuthErrorInfo | null>(null);
 
-  /** @returns what came of it */
+  /** @returns what came of it; nothing when it waits for a second factor */
   async ask(): Promise<string> {
     this.forget();
     try {
@@ -47,7 +47,7 @@ export class StepUp {
       if (!(error instanceof MfaRequiredError)) throw error;
       this.told.set(this.auth.error());
       await this.choices(error);
-      return 'A second factor is needed.';
+      return '';
     }
   }
 

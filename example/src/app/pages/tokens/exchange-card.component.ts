@@ -19,20 +19,33 @@ import { legacyToken } from './legacy-token';
       </p>
       <div class="row fields">
         <app-choice label="Whose" [options]="people" [(value)]="person" />
-        <button type="button" class="button" [attr.aria-busy]="exchange.busy()" (click)="exchange.run()">
+        <button
+          type="button"
+          class="button"
+          [attr.aria-busy]="exchange.busy()"
+          (click)="logIn.clear(); exchange.run()"
+        >
           Exchange for a token
         </button>
-        <button type="button" class="button" [attr.aria-busy]="logIn.busy()" (click)="logIn.run()">
+        <button
+          type="button"
+          class="button"
+          [attr.aria-busy]="logIn.busy()"
+          (click)="exchange.clear(); logIn.run()"
+        >
           Log in with it
         </button>
       </div>
       <div role="status" data-testid="exchanged" class="section">
-        @if (exchange.result(); as token) {
-          <p>{{ auth.user()?.name ?? 'Nobody' }} is signed in, as before. The token is for this subject:</p>
-          <app-token-facts [token]="token" />
+        @if (exchange.result(); as exchanged) {
+          <p>{{ exchanged.who }} is signed in, as before. The token is for this subject:</p>
+          <app-token-facts [token]="exchanged.token" />
         }
         @if (logIn.result(); as text) {
           <p>{{ text }}</p>
+        }
+        @if (exchange.failure() ?? logIn.failure(); as text) {
+          <p class="notice danger">{{ text }}</p>
         }
       </div>
     </div>
@@ -45,13 +58,13 @@ import { legacyToken } from './legacy-token';
 })
 export class ExchangeCardComponent {
   private readonly runtime = inject(RuntimeConfigService);
-  protected readonly auth = inject(AuthService);
+  private readonly auth = inject(AuthService);
   protected readonly people = ['grace', 'ada', 'alan'] as const;
   protected readonly person = signal<(typeof this.people)[number]>('grace');
 
   protected readonly exchange = task(() =>
     this.withLegacyToken((options) => this.auth.customTokenExchange(options)).pipe(
-      map(({ access_token }) => access_token),
+      map(({ access_token }) => ({ token: access_token, who: this.auth.user()?.name ?? 'Nobody' })),
     ),
   );
   protected readonly logIn = task(() =>

@@ -23,7 +23,7 @@ import { authFeature } from 'ngrx-auth0';
             @for (token of tokens(); track token.audience + token.scope) {
               <tr>
                 <td class="long">{{ token.audience || 'the default' }}</td>
-                <td>{{ token.scope }}</td>
+                <td class="long">{{ token.scope }}</td>
                 <td>{{ token.tokenType }}</td>
                 <td>{{ token.expiresAt === null ? 'not told' : (token.expiresAt | date: 'HH:mm:ss') }}</td>
               </tr>
@@ -39,6 +39,16 @@ import { authFeature } from 'ngrx-auth0';
     :host {
       display: block;
       min-width: 0;
+    }
+    /* On a phone all four columns are to be seen. */
+    @media (max-width: 40rem) {
+      th,
+      td {
+        padding-inline: var(--space-1);
+      }
+      td.long {
+        min-width: 3rem;
+      }
     }
   `,
 })
