@@ -23,7 +23,6 @@ export class AuthState {
   readonly error$ = this.#auth.error$;
 
   /** Does nothing: whether the library is loading follows from what it does. */
-
   setIsLoading(_isLoading: boolean): void {
     return;
   }
@@ -36,7 +35,6 @@ export class AuthState {
   }
 
   /** As {@link refresh}: the token itself goes nowhere. */
-
   setAccessToken(_accessToken: string): void {
     this.refresh();
   }

@@ -4,7 +4,7 @@ import { endOfLogout } from './end-of-logout';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
-import { OrganizationSwitch } from './organization-switch';
+import { SessionSwitch } from './session-switch';
 import { withTimeLimit } from './time-limit';
 
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
@@ -15,7 +15,7 @@ export abstract class ClientCalls {
   /** Its organization. */
   protected organization: string | undefined;
   readonly #turns: LoginTurns;
-  readonly #organizations: OrganizationSwitch;
+  readonly #switches: SessionSwitch;
 
   constructor(protected readonly host: EngineHost) {
     this.#turns = new LoginTurns(this.late, {
@@ -23,14 +23,14 @@ export abstract class ClientCalls {
       limit: () => callTimeout(host.config),
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
-    this.#organizations = new OrganizationSwitch({
+    this.#switches = new SessionSwitch({
       isInOne: () => !!this.organization,
       isSignedIn: () => !!this.owner,
       claims: async () => {
         await this.late.cleaning;
         return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
       },
-      epoch: () => this.late.changes,
+      changes: () => this.late.changes,
       clear: async () => {
         await this.late.ended(callTimeout(host.config));
         await this.call('logout', (client) => client.logout({ openUrl: false }));
@@ -62,8 +62,8 @@ export abstract class ClientCalls {
     call: (client: Auth0Client) => Promise<T>,
     seconds = 0,
   ): Promise<T> {
-    while (this.#organizations.underWay) {
-      await this.#organizations.underWay;
+    while (this.#switches.underWay) {
+      await this.#switches.underWay;
     }
     return this.inTurn(name, call, seconds);
   }
@@ -78,14 +78,14 @@ export abstract class ClientCalls {
     call: (client: Auth0Client) => Promise<T>,
     seconds?: number,
   ): Promise<T> {
-    while (this.#organizations.underWay) {
-      await this.#organizations.underWay;
+    while (this.#switches.underWay) {
+      await this.#switches.underWay;
     }
-    return this.#organizations.replace(() => this.inTurn(name, call, seconds));
+    return this.#switches.replace(() => this.inTurn(name, call, seconds));
   }
 
   /**
-   * As {@link silently}, also between two organizations.
+   * As {@link silently}, also between two sessions.
    *
    * @param seconds What the call may take more than others.
    */
@@ -129,7 +129,7 @@ export abstract class ClientCalls {
   ): Promise<T> {
     const params = { ...this.host.config.authorizationParams, ...options?.authorizationParams };
     // The turn ends with the login: looking for the former session after it is a silent call.
-    return this.#organizations.login(
+    return this.#switches.login(
       params.organization,
       () => this.#turns.login(login, leaves),
       leaves ? left : undefined,

@@ -20,7 +20,7 @@ import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
-import { within } from './organization-switch';
+import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
 

@@ -45,11 +45,12 @@ async function redeemOrRecover(
     const { code } = toAuthErrorInfo(error);
     // A session is no account that was to be connected.
     const isFinal = code === 'state_mismatch' || /[?&](error|connect_code)=/.test(url);
+    if (code === 'NGA0303') {
+      // Somebody logged out or in meanwhile: that was the last word.
+      throw error;
+    }
     let user: unknown;
     try {
-      if (code === 'NGA0303') {
-        throw error;
-      }
       await (isFinal || code === 'missing_transaction'
         ? gateway.checkSession()
         : gateway.ask((engine) => engine.findSession()));

@@ -4,8 +4,8 @@ import { Secret, TOTP, URI } from 'otpauth';
 import { createTenant, type Tenant } from '../create-tenant.ts';
 import type { Message } from '../mailbox.ts';
 import { MyAccountCaller, type MyAccountAnswer } from '../testing/my-account-caller.ts';
-import { appOrigin, control, Visitor } from '../testing/visitor.ts';
-import { createPasskey, type CreationOptions } from '../testing/software-authenticator.ts';
+import { control, Visitor } from '../testing/visitor.ts';
+import { type CreationOptions, PasskeyDevice } from '../testing/passkey-device.ts';
 
 const create = 'create:me:authentication_methods';
 
@@ -155,12 +155,14 @@ describe('the enrolment of authentication methods', () => {
     const options = started.body['authn_params_public_key'] as CreationOptions & { user: { name: string } };
     assert.equal(options.rp.id, 'localhost');
     assert.equal(options.user.name, 'ada@example.com');
-    const elsewhere = await verify(started, { authn_response: createPasskey(options, 'https://evil.test') });
+    const elsewhere = await verify(started, {
+      authn_response: new PasskeyDevice('https://evil.test').create(options),
+    });
     assert.equal(problemAt(elsewhere), '/authn_response');
-    const other = createPasskey({ ...options, challenge: 'b3RoZXI' }, appOrigin);
+    const other = new PasskeyDevice().create({ ...options, challenge: 'b3RoZXI' });
     assert.equal(problemAt(await verify(started, { authn_response: other })), '/authn_response');
 
-    const passkey = createPasskey(options, appOrigin);
+    const passkey = new PasskeyDevice().create(options);
     const { status, body } = await verify(started, { authn_response: passkey });
     assert.equal(status, 201);
     assert.equal(body['key_id'], passkey['id']);

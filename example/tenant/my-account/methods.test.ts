@@ -3,8 +3,8 @@ import { after, before, beforeEach, describe, it } from 'node:test';
 import { createTenant, type Tenant } from '../create-tenant.ts';
 import type { Message } from '../mailbox.ts';
 import { MyAccountCaller, type MyAccountAnswer } from '../testing/my-account-caller.ts';
-import { createPasskey, type CreationOptions } from '../testing/software-authenticator.ts';
-import { appOrigin, control } from '../testing/visitor.ts';
+import { type CreationOptions, PasskeyDevice } from '../testing/passkey-device.ts';
+import { control } from '../testing/visitor.ts';
 
 const scopeOf = (verb: string): string => `${verb}:me:authentication_methods`;
 
@@ -127,7 +127,7 @@ describe('authentication methods', () => {
   it('can be deleted, passkeys as well, but not the password', async () => {
     const phone = await enrollPhone();
     const passkey = await enroll({ type: 'passkey' }, ({ body }) => ({
-      authn_response: createPasskey(body['authn_params_public_key'] as CreationOptions, appOrigin),
+      authn_response: new PasskeyDevice().create(body['authn_params_public_key'] as CreationOptions),
     }));
     assert.equal((await show(passkey)).body['type'], 'passkey');
     for (const id of [phone, passkey]) {

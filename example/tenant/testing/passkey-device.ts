@@ -22,13 +22,14 @@ const flags = { get: 0x05, create: 0x45 } as const;
 export class PasskeyDevice {
   readonly id = randomBytes(16);
   /** Of the page that asks. */
-  origin = appOrigin;
+  origin: string;
   readonly #publicKey: KeyObject;
   readonly #privateKey: KeyObject;
   #userHandle = '';
   #counter = 0;
 
-  constructor() {
+  constructor(origin = appOrigin) {
+    this.origin = origin;
     const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
     this.#publicKey = publicKey;
     this.#privateKey = privateKey;

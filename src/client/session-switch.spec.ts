@@ -1,7 +1,7 @@
 import type { IdToken } from '@auth0/auth0-spa-js';
 import { ADA, claimsOf } from '../spec-support/fake-client';
 import { type Deferred, deferred, rejection, turns, watch } from '../spec-support/promises';
-import { OrganizationSwitch } from './organization-switch';
+import { SessionSwitch } from './session-switch';
 
 const OF_ACME: Partial<IdToken> = { org_id: 'org_acme', org_name: 'acme' };
 
@@ -15,7 +15,7 @@ function setupSwitch(org: Partial<IdToken> | undefined = OF_ACME, isInOne = fals
       log.push('claims');
       return Promise.resolve<IdToken | undefined>(claimsOf(ADA, org));
     },
-    epoch: () => 1,
+    changes: () => 1,
     clear: () => {
       log.push('clear');
       return Promise.resolve();
@@ -29,41 +29,41 @@ function setupSwitch(org: Partial<IdToken> | undefined = OF_ACME, isInOne = fals
     log.push('login');
     return answer;
   };
-  return { host, log, login, organizations: new OrganizationSwitch(host) };
+  return { host, log, login, switches: new SessionSwitch(host) };
 }
 
-describe('OrganizationSwitch', () => {
+describe('SessionSwitch', () => {
   it('runs a login that names no organization within the turn of the caller, and asks nothing', () => {
     for (const organization of [undefined, '']) {
-      const { organizations, login, log } = setupSwitch();
-      void organizations.login(organization, () => login());
+      const { switches, login, log } = setupSwitch();
+      void switches.login(organization, () => login());
       expect(log).toEqual(['login']);
-      expect(organizations.underWay).toBeUndefined();
+      expect(switches.underWay).toBeUndefined();
     }
   });
 
   it('clears the session of an organization before a login that names none', async () => {
-    const { organizations, login, log } = setupSwitch(OF_ACME, true);
-    await organizations.login(undefined, () => login());
+    const { switches, login, log } = setupSwitch(OF_ACME, true);
+    await switches.login(undefined, () => login());
     expect(log).toEqual(['claims', 'clear', 'login']);
   });
 
   it('clears nothing before a login that names none where the session has left its organization since', async () => {
-    const { organizations, login, log } = setupSwitch({}, true);
-    await organizations.login(undefined, () => login());
+    const { switches, login, log } = setupSwitch({}, true);
+    await switches.login(undefined, () => login());
     expect(log).toEqual(['claims', 'login']);
   });
 
   it('ends the session of who is signed in before a login that may be somebody else’s', async () => {
-    const { organizations, login, log } = setupSwitch({});
-    expect(await organizations.replace(() => login())).toBe('answer');
+    const { switches, login, log } = setupSwitch({});
+    expect(await switches.replace(() => login())).toBe('answer');
     expect(log).toEqual(['claims', 'clear', 'login']);
   });
 
   it('runs such a login within the turn of the caller where nobody is signed in', () => {
     const all = setupSwitch();
     all.host.isSignedIn = () => false;
-    void all.organizations.replace(() => all.login());
+    void all.switches.replace(() => all.login());
     expect(all.log).toEqual(['login']);
   });
 
@@ -72,9 +72,9 @@ describe('OrganizationSwitch', () => {
       ['invalid_grant', ['restore org_acme']],
       ['mfa_required', []],
     ] as const) {
-      const { organizations, login, log } = setupSwitch();
+      const { switches, login, log } = setupSwitch();
       const error = Object.assign(new Error(code), { error: code });
-      expect(await rejection(organizations.replace(() => login(Promise.reject(error))))).toBe(error);
+      expect(await rejection(switches.replace(() => login(Promise.reject(error))))).toBe(error);
       expect(log).toEqual(['claims', 'clear', 'login', ...looked]);
     }
   });
@@ -87,16 +87,16 @@ describe('OrganizationSwitch', () => {
   ];
   for (const [how, organization, claims] of SAME) {
     it(`leaves the session alone at a login to its own organization, named ${how}`, async () => {
-      const { organizations, login, log } = setupSwitch(claims);
-      expect(await organizations.login(organization, () => login())).toBe('answer');
+      const { switches, login, log } = setupSwitch(claims);
+      expect(await switches.login(organization, () => login())).toBe('answer');
       expect(log).toEqual(['claims', 'login']);
     });
   }
 
   it('leaves everything alone where nobody is signed in', async () => {
-    const { host, organizations, login, log } = setupSwitch();
+    const { host, switches, login, log } = setupSwitch();
     host.claims = () => Promise.resolve(undefined);
-    expect(await organizations.login('org_acme', () => login())).toBe('answer');
+    expect(await switches.login('org_acme', () => login())).toBe('answer');
     expect(log).toEqual(['login']);
   });
 
@@ -107,13 +107,13 @@ describe('OrganizationSwitch', () => {
   ];
   for (const [what, organization, claims] of OTHERS) {
     it(`clears the session before a login to ${what}`, async () => {
-      const { host, organizations, login, log } = setupSwitch(claims);
+      const { host, switches, login, log } = setupSwitch(claims);
       const cleared = deferred();
       host.clear = () => {
         log.push('clear');
         return cleared.promise;
       };
-      const switched = organizations.login(organization, () => login());
+      const switched = switches.login(organization, () => login());
       await turns();
       expect(log).toEqual(['claims', 'clear']);
       cleared.resolve();
@@ -127,27 +127,27 @@ describe('OrganizationSwitch', () => {
     [{}, 'restore undefined'],
   ] as const) {
     it(`looks for the former session after a failure, and fails with the very error: ${expected}`, async () => {
-      const { organizations, login, log } = setupSwitch(org);
+      const { switches, login, log } = setupSwitch(org);
       const error = new Error('cancelled');
-      const failure = rejection(organizations.login('org_other', () => login(Promise.reject(error))));
+      const failure = rejection(switches.login('org_other', () => login(Promise.reject(error))));
       expect(await failure).toBe(error);
       expect(log).toEqual(['claims', 'clear', 'login', expected]);
     });
   }
 
   it('looks for none after a login to its own organization that failed', async () => {
-    const { organizations, login, log } = setupSwitch();
+    const { switches, login, log } = setupSwitch();
     const error = new Error('cancelled');
-    expect(await rejection(organizations.login('acme', () => login(Promise.reject(error))))).toBe(error);
+    expect(await rejection(switches.login('acme', () => login(Promise.reject(error))))).toBe(error);
     expect(log).toEqual(['claims', 'login']);
   });
 
   it('looks for none where somebody logged in or out meanwhile', async () => {
-    const { host, organizations, login, log } = setupSwitch();
+    const { host, switches, login, log } = setupSwitch();
     const error = new Error('cancelled');
     const failure = rejection(
-      organizations.login('org_other', () => {
-        host.epoch = () => 2;
+      switches.login('org_other', () => {
+        host.changes = () => 2;
         return login(Promise.reject(error));
       }),
     );
@@ -156,23 +156,23 @@ describe('OrganizationSwitch', () => {
   });
 
   it('fails with the error of the login where the former session is not found either', async () => {
-    const { host, organizations, login } = setupSwitch();
+    const { host, switches, login } = setupSwitch();
     const error = new Error('cancelled');
     host.restore = () => Promise.reject(new Error('offline'));
-    expect(await rejection(organizations.login('org_other', () => login(Promise.reject(error))))).toBe(error);
+    expect(await rejection(switches.login('org_other', () => login(Promise.reject(error))))).toBe(error);
   });
 
   it('logs nobody in where the former session cannot be cleared', async () => {
-    const { host, organizations, login, log } = setupSwitch();
+    const { host, switches, login, log } = setupSwitch();
     const error = new Error('storage is blocked');
     host.clear = () => Promise.reject(error);
-    expect(await rejection(organizations.login('org_other', () => login()))).toBe(error);
+    expect(await rejection(switches.login('org_other', () => login()))).toBe(error);
     expect(log).toEqual(['claims', 'restore org_acme']);
   });
 
   describe('is under way', () => {
-    function start({ organizations, login }: ReturnType<typeof setupSwitch>, answer: Deferred<unknown>) {
-      const switched = organizations.login('org_other', () => login(answer.promise));
+    function start({ switches, login }: ReturnType<typeof setupSwitch>, answer: Deferred<unknown>) {
+      const switched = switches.login('org_other', () => login(answer.promise));
       switched.catch(() => undefined);
       return switched;
     }
@@ -183,7 +183,7 @@ describe('OrganizationSwitch', () => {
         const login = deferred<unknown>();
         const switched = start(all, login);
         await turns();
-        const { underWay } = all.organizations;
+        const { underWay } = all.switches;
         expect(underWay).toBeInstanceOf(Promise);
         const waiting = watch(underWay as Promise<unknown>);
         await turns();
@@ -191,32 +191,32 @@ describe('OrganizationSwitch', () => {
         login[end](undefined);
         await switched.catch(() => undefined);
         await turns();
-        expect([waiting.is, all.organizations.underWay]).toEqual(['resolved', undefined]);
+        expect([waiting.is, all.switches.underWay]).toEqual(['resolved', undefined]);
       });
     }
 
     it('until the page is gone that a login leaves, for which nobody who logs in waits', async () => {
-      const { organizations, login } = setupSwitch();
+      const { switches, login } = setupSwitch();
       const gone = deferred();
       expect(
-        await organizations.login(
+        await switches.login(
           'org_other',
           () => login(),
           () => gone.promise,
         ),
       ).toBe('answer');
       await turns();
-      expect(organizations.underWay).toBeInstanceOf(Promise);
+      expect(switches.underWay).toBeInstanceOf(Promise);
       gone.resolve();
       await turns();
-      expect(organizations.underWay).toBeUndefined();
+      expect(switches.underWay).toBeUndefined();
     });
 
     it('until the former session was looked for: who waits gets no token without organization', async () => {
       const all = setupSwitch();
       const seen: unknown[] = [];
       all.host.restore = () => {
-        seen.push(all.organizations.underWay);
+        seen.push(all.switches.underWay);
         return Promise.resolve();
       };
       const login = deferred<unknown>();
@@ -224,7 +224,7 @@ describe('OrganizationSwitch', () => {
       login.reject(new Error('cancelled'));
       await rejection(switched);
       expect(seen).toEqual([jasmine.any(Promise)]);
-      expect(all.organizations.underWay).toBeUndefined();
+      expect(all.switches.underWay).toBeUndefined();
     });
 
     it('until the last of two has ended', async () => {
@@ -235,11 +235,11 @@ describe('OrganizationSwitch', () => {
       first.resolve(undefined);
       await switches[0];
       await turns();
-      expect(all.organizations.underWay).toBeInstanceOf(Promise);
+      expect(all.switches.underWay).toBeInstanceOf(Promise);
       second.resolve(undefined);
       await switches[1];
       await turns();
-      expect(all.organizations.underWay).toBeUndefined();
+      expect(all.switches.underWay).toBeUndefined();
     });
   });
 });

@@ -8,8 +8,8 @@ export interface SwitchHost {
   /** As it was last read; who is signed in is asked for more only then, so that a passkey has its click. */
   readonly isSignedIn: () => boolean;
   readonly claims: () => Promise<IdToken | undefined>;
-  /** Raised by each login and logout. */
-  readonly epoch: () => number;
+  /** Raised by each login and logout, and by nothing else. */
+  readonly changes: () => number;
   /** Ends the session in this browser alone. */
   readonly clear: () => Promise<void>;
   /** Looks for the session of an organization without showing anything; of none if it is `undefined`. */
@@ -18,15 +18,14 @@ export interface SwitchHost {
 
 /**
  * Logs in where the former session has to end first: to another organization than the session's, or to none; or as somebody
- * who may be another one. The engine's cache does not know organizations: tokens of
- * the former one would go on being sent, so they are cleared first.
+ * who may be another one. The engine's cache does not tell them apart: tokens of the former session would go on being sent.
  */
-export class OrganizationSwitch {
+export class SessionSwitch {
   #underWay: Promise<unknown> | undefined;
 
   constructor(private readonly host: SwitchHost) {}
 
-  /** Pending while a user is between two organizations: a token got meanwhile would be of neither. */
+  /** Pending while a user is between two sessions: a token got meanwhile would be of neither. */
   get underWay(): Promise<unknown> | undefined {
     return this.#underWay;
   }
@@ -70,13 +69,13 @@ export class OrganizationSwitch {
   }
 
   async #switch<T>(former: string | undefined, login: () => Promise<T>): Promise<T> {
-    const before = this.host.epoch();
+    const before = this.host.changes();
     try {
       await this.host.clear();
       return await login();
     } catch (error) {
       // A second factor is still part of the login.
-      if (before === this.host.epoch() && toAuthErrorInfo(error).code !== 'mfa_required') {
+      if (before === this.host.changes() && toAuthErrorInfo(error).code !== 'mfa_required') {
         await this.host.restore(former).catch(() => undefined);
       }
       throw error;
