@@ -79,7 +79,10 @@ function sendText(response, status, type, text) {
   response.writeHead(status, { 'content-type': type, ...cacheless }).end(text);
 }
 
-createServer().listen(port, 'localhost', () => {
+const server = createServer();
+// A browser that uses a connection again just as it is closed gives up after a few times: it closes them itself.
+server.keepAliveTimeout = 600_000;
+server.listen(port, 'localhost', () => {
   console.log(`http${stack.https ? 's' : ''}://localhost:${port} serves dist/${build}.`);
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(0));

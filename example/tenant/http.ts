@@ -31,6 +31,8 @@ export async function listen(
   pem?: string,
 ): Promise<Listening> {
   const server = pem === undefined ? createServer() : createTlsServer({ key: pem, cert: pem });
+  // A browser that uses a connection again just as it is closed gives up after a few times: it closes them itself.
+  server.keepAliveTimeout = 600_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, port, name)));
     server.listen(port, '127.0.0.1', resolve);
