@@ -21,12 +21,12 @@ import type { TokenChange } from './token-requests';
  */
 @Injectable({ providedIn: 'root' })
 export class AuthGateway implements EngineHost {
-  readonly #injector = inject(Injector);
   readonly #lazy = inject(LazyClient);
   readonly #config = inject(AuthClientConfig);
   readonly #window = inject(DOCUMENT).defaultView as Window;
   #engine: EngineCalls | undefined;
 
+  readonly injector = inject(Injector);
   readonly loadEngine = inject(LOAD_ENGINE);
   readonly zone = inject(NgZone);
 
@@ -41,7 +41,7 @@ export class AuthGateway implements EngineHost {
   }
 
   get isLazy(): boolean {
-    return this.#injector.get(Auth0ClientService) === this.#lazy.face;
+    return this.injector.get(Auth0ClientService) === this.#lazy.face;
   }
 
   /** The address of the page. */
@@ -52,7 +52,7 @@ export class AuthGateway implements EngineHost {
   readonly callback = inject(RedirectCallback);
 
   readonly client = (): Auth0Client | Promise<Auth0Client> =>
-    this.isLazy ? this.#lazy.load() : this.#injector.get(Auth0ClientService);
+    this.isLazy ? this.#lazy.load() : this.injector.get(Auth0ClientService);
 
   /** Asks the engine for something: within the caller's turn if it is here, else once it has been loaded. */
   async ask<T>(call: (engine: EngineCalls) => Promise<T>): Promise<T> {
