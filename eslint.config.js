@@ -103,7 +103,7 @@ export default defineConfig(
 
   // Angular code: the library, the example, the application that is weighed.
   {
-    files: ['src/**/*.ts', 'example/{,quickstart/}src/**/*.ts', 'tools/size-app/**/*.ts'],
+    files: ['{src,signals,testing}/**/*.ts', 'example/{,quickstart/}src/**/*.ts', 'tools/size-app/**/*.ts'],
     extends: [
       angular.configs.tsRecommended,
       ngrx.configs.store,
@@ -163,6 +163,29 @@ export default defineConfig(
     files: ['src/**/*.ts'],
     ignores: ['src/client/engine.ts', 'src/**/*.spec.ts', 'src/spec-support/**'],
     rules: { 'no-restricted-syntax': ['error', ...restrictedSyntax, noEngineAtRunTime] },
+  },
+
+  // The other entry points: they import the first one by its name, as applications do.
+  {
+    files: ['{signals,testing}/**/*.ts'],
+    languageOptions: inTypes('tsconfig.spec.json'),
+  },
+  {
+    files: ['{signals,testing}/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          paths: [{ name: engine, allowTypeImports: true, message: 'It would load at once: `import type`.' }],
+          patterns: [
+            ...barrels,
+            { group: ['**/src/**', '**/dist/**'], message: 'Import the package by its name.' },
+          ],
+        },
+      ],
+      'no-restricted-syntax': ['error', ...restrictedSyntax, noEngineAtRunTime],
+    },
   },
 
   // The example imports the package by its name, as any application does.

@@ -91,18 +91,25 @@ function checkMachinePaths() {
   }
 }
 
-/** Rule 6 of the architecture: whoever imports the package does not import the engine. */
+/** Rule 6 of the architecture: whoever imports an entry point of the package does not import the engine. */
 function checkEngineIsLazy() {
   const engine = '@auth0/auth0-spa-js';
-  const { visited, packages, dynamic } = staticImportsFrom(join(folder, 'fesm2022/ngrx-auth0.mjs'));
-  const names = visited.map((file) => relative(folder, file)).join(', ');
-  check(
-    !packages.some((name) => name.startsWith(engine)),
-    `the engine is imported statically by one of ${names}`,
-  );
-  check(dynamic.includes(engine), `nothing in ${names} loads the engine with import()`);
-  check(
-    readdirSync(join(folder, 'fesm2022')).length >= visited.length,
-    'the walk over the imports went astray',
-  );
+  for (const { default: entry } of Object.values(manifest.exports)) {
+    if (!entry.endsWith('.mjs')) continue;
+    const { visited, packages, dynamic } = staticImportsFrom(join(folder, entry));
+    const names = visited.map((file) => relative(folder, file)).join(', ');
+    check(
+      !packages.some((name) => name.startsWith(engine)),
+      `the engine is imported statically by one of ${names}`,
+    );
+    const isLoader = entry.endsWith('/ngrx-auth0.mjs');
+    check(
+      dynamic.includes(engine) === isLoader,
+      `${names}: the first entry point loads the engine, no other`,
+    );
+    check(
+      readdirSync(join(folder, 'fesm2022')).length >= visited.length,
+      'the walk over the imports went astray',
+    );
+  }
 }

@@ -10,7 +10,7 @@ import ts from 'typescript';
 import { fromRoot } from './lib/paths.mjs';
 
 const folder = fromRoot('dist/samples');
-const documents = ['README.md', 'EXAMPLES.md', 'docs/**/*.md', 'src/**/*.ts'];
+const documents = ['README.md', 'EXAMPLES.md', 'docs/**/*.md', '{src,signals,testing}/**/*.ts'];
 const isTest = (path) => /\.spec\.ts$|\bspec-support\b/.test(path);
 
 const options = {
@@ -31,7 +31,10 @@ const options = {
   skipLibCheck: true,
   noEmit: true,
   basePath: folder,
-  paths: { 'ngrx-auth0': [fromRoot('dist/ngrx-auth0')] },
+  paths: {
+    'ngrx-auth0': [fromRoot('dist/ngrx-auth0')],
+    'ngrx-auth0/*': [fromRoot('dist/ngrx-auth0/*')],
+  },
 };
 
 const problems = [];

@@ -1,0 +1,1 @@
+export { withAuth } from './with-auth';

@@ -1,0 +1,1 @@
+export { auth0State } from './auth0-state';
