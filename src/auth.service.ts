@@ -76,7 +76,6 @@ import { originalOf } from './state/originals';
  */
 @Injectable({ providedIn: 'root' })
 export class AuthService<TAppState extends AppState = AppState> {
-  readonly #loading = Symbol();
   readonly #start = inject(AuthStart);
   readonly #store = this.#start.start();
   readonly #calls = inject(Calls);
@@ -342,11 +341,11 @@ export class AuthService<TAppState extends AppState = AppState> {
     return this.#ask<T>({ type, outcome, work: (engine) => engine.method(type, args) });
   }
 
-  #whenLoaded<T>(selector: (state: object) => T): Observable<T> {
+  #whenLoaded<T extends boolean | object | null>(selector: (state: object) => T): Observable<T> {
     return this.#store
-      .select((state: object) => (authFeature.selectIsLoading(state) ? this.#loading : selector(state)))
+      .select((state: object) => (authFeature.selectIsLoading(state) ? undefined : selector(state)))
       .pipe(
-        filter((value): value is T => value !== this.#loading),
+        filter((value) => value !== undefined),
         distinctUntilChanged(),
       );
   }

@@ -9,7 +9,7 @@ import { Auth0ClientService, LazyClient } from './auth0-client';
 import { LOAD_ENGINE } from './engine';
 import type { EngineCalls } from './engine-calls';
 import type { EngineHost, EngineSession, OpenPopup } from './engine-host';
-import { withEngineSide } from './on-demand';
+import { describeError, withEngineSide } from './on-demand';
 import { openPopup } from './popup';
 import { RedirectCallback } from './redirect-callback';
 import { hasSessionHint } from './session-hint';
@@ -50,6 +50,9 @@ export class AuthGateway implements EngineHost {
   }
 
   readonly callback = inject(RedirectCallback);
+
+  /** A failure as plain data. */
+  readonly describe = describeError;
 
   readonly client = (): Auth0Client | Promise<Auth0Client> =>
     this.isLazy ? this.#lazy.load() : this.injector.get(Auth0ClientService);

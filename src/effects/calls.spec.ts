@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { provideStore } from '@ngrx/store';
+import { of, throwError } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { rejectionOf } from '../spec-support/answers';
 import { RUNTIME_CHECKS } from '../spec-support/setup';
@@ -30,9 +31,9 @@ describe('Calls', () => {
     const calls = TestBed.inject(Calls);
     const request = AuthActions.logout();
     const { told } = listen(calls, request);
-    const outcome = calls.succeed(request, AuthApiActions.logoutSuccess(), 'the answer');
+    const outcome = calls.answer(request, AuthApiActions.logoutSuccess(), of('the answer'));
     expect(told).toEqual([]);
-    expect(calls.settle(outcome)).toBeTrue();
+    calls.settle(outcome);
     expect(told).toEqual(['the answer', 'complete']);
   });
 
@@ -41,7 +42,13 @@ describe('Calls', () => {
     const request = AuthActions.logout();
     const { told } = listen(calls, request);
     const error = new Error('no');
-    calls.settle(calls.fail(request, AuthApiActions.logoutSuccess(), error));
+    calls.settle(
+      calls.answer(
+        request,
+        AuthApiActions.logoutSuccess(),
+        throwError(() => error),
+      ),
+    );
     expect(told.length).toBe(1);
     expect(told[0]).toBe(error);
   });
@@ -50,7 +57,7 @@ describe('Calls', () => {
     const calls = TestBed.inject(Calls);
     const request = AuthActions.logout();
     const { told, join } = listen(calls, request);
-    calls.settle(calls.succeed(request, AuthApiActions.logoutSuccess(), 'the answer'));
+    calls.settle(calls.answer(request, AuthApiActions.logoutSuccess(), of('the answer')));
     told.length = 0;
     join();
     expect(told).toEqual(['the answer', 'complete']);
@@ -60,10 +67,16 @@ describe('Calls', () => {
     const calls = TestBed.inject(Calls);
     const request = AuthActions.logout();
     const { told } = listen(calls, request);
-    const outcome = calls.succeed(request, AuthApiActions.logoutSuccess(), 'the answer');
+    const outcome = calls.answer(request, AuthApiActions.logoutSuccess(), of('the answer'));
     calls.settle(outcome);
     calls.settle(outcome);
-    calls.settle(calls.fail(request, AuthApiActions.logoutSuccess(), new Error('late')));
+    calls.settle(
+      calls.answer(
+        request,
+        AuthApiActions.logoutSuccess(),
+        throwError(() => new Error('late')),
+      ),
+    );
     expect(told).toEqual(['the answer', 'complete']);
   });
 
@@ -72,7 +85,7 @@ describe('Calls', () => {
     const [first, second] = [AuthActions.logout(), AuthActions.logout()];
     const one = listen(calls, first);
     const other = listen(calls, second);
-    calls.settle(calls.succeed(second, AuthApiActions.logoutSuccess(), 'the answer'));
+    calls.settle(calls.answer(second, AuthApiActions.logoutSuccess(), of('the answer')));
     expect(one.told).toEqual([]);
     expect(other.told).toEqual(['the answer', 'complete']);
   });
@@ -80,8 +93,7 @@ describe('Calls', () => {
   it('leaves outcomes of requests that nobody waits for as they are', () => {
     const calls = TestBed.inject(Calls);
     const outcome = AuthApiActions.logoutSuccess();
-    expect(calls.succeed(AuthActions.logout(), outcome, undefined)).toBe(outcome);
-    expect(calls.settle(outcome)).toBeFalse();
+    expect(calls.answer(AuthActions.logout(), outcome, of(undefined))).toBe(outcome);
   });
 
   it('fails what is open when the application ends', () => {

@@ -15,7 +15,6 @@ import {
   throwError,
 } from 'rxjs';
 import type { EngineCalls } from '../client/engine-calls';
-import { describeError } from '../client/on-demand';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import type { DirectCall } from '../state/auth.state';
@@ -79,39 +78,42 @@ export class Calls implements OnDestroy {
         concat(
           // After a silent call an empty cache is no news while the first check is open.
           session === 'same' ? EMPTY : this.#session[session](),
-          defer(() => of(this.succeed(request, success(value), value))),
+          defer(() => of(this.answer(request, success(value), of(value)))),
         ),
       ),
       catchError((error: unknown) =>
         concat(
           // The engine may have ended the session by itself. After a logout, the logout tells.
           isSuperseded(error) ? EMPTY : this.#session.readCautiously(isSessionKnown?.()),
-          describeError(error, operation).pipe(
-            map((info) => this.fail(request, failure({ error: rememberOriginal(info, error) }), error)),
+          this.#session.gateway.describe(error, operation).pipe(
+            map((info) =>
+              this.answer(
+                request,
+                failure({ error: rememberOriginal(info, error) }),
+                throwError(() => error),
+              ),
+            ),
           ),
         ),
       ),
     );
   }
 
-  /** Attaches to `outcome` what the caller of `request` gets when the outcome has been reduced. */
-  succeed<T extends Action>(request: Action, outcome: T, value: unknown): T {
-    return this.#attach(request, outcome, of(value));
+  /** Attaches to `outcome` what the caller of `request` gets when the outcome has been reduced: a value, or the real error. */
+  answer<T extends Action>(request: Action, outcome: T, result: Observable<unknown>): T {
+    const answer = this.#open.get(request);
+    if (answer) {
+      this.#open.delete(request);
+      this.#answers.set(outcome, () => {
+        result.subscribe(answer);
+      });
+    }
+    return outcome;
   }
 
-  /** As {@link succeed}, with the real error instance. */
-  fail<T extends Action>(request: Action, outcome: T, error: unknown): T {
-    return this.#attach(
-      request,
-      outcome,
-      throwError(() => error),
-    );
-  }
-
-  /** Settles the call that `outcome` answers. @returns whether it answers one. */
-  settle(outcome: Action): boolean {
+  /** Settles the call that `outcome` answers, if it answers one. */
+  settle(outcome: Action): void {
     this.#answers.get(outcome)?.();
-    return this.#answers.delete(outcome);
   }
 
   /** The application ends: nobody is left waiting. */
@@ -121,17 +123,6 @@ export class Calls implements OnDestroy {
       answer.error(new NgrxAuth0Error('NGA0303'));
     }
     this.#open.clear();
-  }
-
-  #attach<T extends Action>(request: Action, outcome: T, result: Observable<unknown>): T {
-    const answer = this.#open.get(request);
-    if (answer) {
-      this.#open.delete(request);
-      this.#answers.set(outcome, () => {
-        result.subscribe(answer);
-      });
-    }
-    return outcome;
   }
 }
 

@@ -3,7 +3,7 @@ import { Actions } from '@ngrx/effects';
 import { provideMockActions } from '@ngrx/effects/testing';
 import { type Action, provideStore } from '@ngrx/store';
 import { cold, getTestScheduler, hot } from 'jasmine-marbles';
-import { EMPTY, type Observable } from 'rxjs';
+import { EMPTY, type Observable, of } from 'rxjs';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { engineError } from '../spec-support/answers';
 import { RUNTIME_CHECKS } from '../spec-support/setup';
@@ -95,7 +95,7 @@ describe('the effects of events', () => {
     const calls = TestBed.inject(Calls);
     const request = AuthActions.logout();
     const answer = calls.open(request);
-    const outcome = calls.succeed(request, AuthApiActions.logoutSuccess(), 'done');
+    const outcome = calls.answer(request, AuthApiActions.logoutSuccess(), of('done'));
     settleCalls$(new Actions(hot('--o', { o: outcome })), calls).subscribe();
     expect(answer).toBeObservable(cold('--(d|)', { d: 'done' }));
   });

@@ -1,11 +1,11 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { catchError, defer, EMPTY, filter, from, mergeMap, type Observable, of } from 'rxjs';
+import { catchError, defer, EMPTY, from, mergeMap, type Observable, of } from 'rxjs';
 import type { EngineSession } from '../client/engine-host';
 import { AuthGateway } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
-import type { AuthStatus } from '../state/auth.state';
+import type { Auth0State, AuthStatus } from '../state/auth.state';
 import { sameData } from '../state/same-data';
 
 type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
@@ -13,18 +13,35 @@ type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 /** Turns what the engine knows about the session into `sessionChanged`, if that is news for the store. */
 @Injectable({ providedIn: 'root' })
 export class SessionChanges {
-  readonly #gateway = inject(AuthGateway);
+  readonly gateway = inject(AuthGateway);
   readonly #state = inject(Store).selectSignal(authFeature.selectAuth0State);
   #asked = 0;
   #told = 0;
+  #last: Pick<Auth0State, 'idTokenClaims' | 'user'> | undefined;
 
-  /** Reads the session; emits `sessionChanged` or nothing. Errors if the engine's cache cannot be read. */
-  read(): Observable<SessionChanged> {
+  /**
+   * Reads the session; emits `sessionChanged` or nothing. Errors if the engine's cache cannot be read.
+   *
+   * @param isKnown Whether an empty cache says that nobody is signed in, or the status that it says so in, beside
+   * `authenticated`.
+   */
+  read(isKnown: AuthStatus | boolean = true): Observable<SessionChanged> {
     return defer(() => {
       const turn = ++this.#asked;
-      return from(this.#gateway.session()).pipe(
-        // A slower, older answer must not undo a newer one.
-        mergeMap((session) => (turn < this.#told ? EMPTY : this.#tell(session, turn))),
+      return from(this.gateway.session()).pipe(
+        mergeMap((session) => {
+          // A slower, older answer must not undo a newer one.
+          if (turn < this.#told) {
+            return EMPTY;
+          }
+          this.#told = turn;
+          return isKnown === true ||
+            session.user ||
+            this.#last?.user ||
+            ['authenticated', isKnown].includes(this.#state().status)
+            ? this.#tell(session)
+            : EMPTY;
+        }),
       );
     });
   }
@@ -32,31 +49,27 @@ export class SessionChanges {
   /**
    * As {@link read}, after a failure or from the cache alone. Where nobody could be asked yet, an empty cache says
    * nothing unless the session `isKnown`: the tenant may just have been out of reach.
-   *
-   * @param isKnown Whether it is, or the status that it is known in.
    */
   readCautiously(isKnown: AuthStatus | boolean = false): Observable<SessionChanged> {
-    return this.read().pipe(
-      filter(
-        ({ user }) => !!user || isKnown === true || [isKnown, 'authenticated'].includes(this.#state().status),
-      ),
-      catchError(() => EMPTY),
-    );
+    return this.read(isKnown).pipe(catchError(() => EMPTY));
   }
 
   /** Nobody is signed in any more, whatever is still being read. */
   end(): Observable<SessionChanged> {
-    return defer(() => this.#tell({ user: null, idTokenClaims: null }, ++this.#asked));
+    return defer(() => {
+      this.#told = ++this.#asked;
+      return this.#tell({ user: null, idTokenClaims: null });
+    });
   }
 
-  #tell(session: EngineSession, turn: number): Observable<SessionChanged> {
-    this.#told = turn;
+  #tell(session: EngineSession): Observable<SessionChanged> {
     const changed = AuthApiActions.sessionChanged(session);
-    const { status, user, idTokenClaims } = this.#state();
-    const isNews =
-      status !== (changed.user ? 'authenticated' : 'unauthenticated') ||
-      !sameData(user, changed.user) ||
-      !sameData(idTokenClaims, changed.idTokenClaims);
-    return isNews ? of(changed) : EMPTY;
+    const { user, idTokenClaims } = changed;
+    const next = { status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
+    const shown = this.#state();
+    // The store may show the past: then what was told last says what is news, too.
+    const isKnown = [this.#last ?? shown, shown].every((known) => sameData({ ...known, ...next }, known));
+    this.#last = next;
+    return isKnown ? EMPTY : of(changed);
   }
 }

@@ -15,7 +15,6 @@ import {
 import type { Authorization } from '../client/authorized-requests';
 import type { EngineCalls } from '../client/engine-calls';
 import { AuthGateway } from '../client/gateway';
-import { describeError } from '../client/on-demand';
 import type { HttpInterceptorRouteConfig } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { AuthApiActions } from '../state/auth-api.actions';
@@ -57,7 +56,7 @@ export class HttpTokens {
   #ask<T>(ask: (engine: EngineCalls) => Promise<T>, allowAnonymous = false): Observable<T | null> {
     return defer(() => from(this.#gateway.ask(ask))).pipe(
       catchError((error: Error) =>
-        describeError(error, 'http').pipe(
+        this.#gateway.describe(error, 'http').pipe(
           map((info) => {
             if (allowAnonymous && info.category === 'interaction') {
               return null;

@@ -5,7 +5,7 @@ import { merge, NEVER, type Observable, of, share, tap } from 'rxjs';
 import * as engineSide from '../client/engine-side';
 import type { EngineSession } from '../client/engine-host';
 import { AuthGateway } from '../client/gateway';
-import { registerEngineSide } from '../client/on-demand';
+import { describeError, registerEngineSide } from '../client/on-demand';
 import type { TokenChange } from '../client/token-requests';
 import type { NonceChange } from '../dpop/dpop';
 import * as dpopEffects from '../effects/dpop.effects';
@@ -47,6 +47,7 @@ export function setupFlows(answers: TimedAnswers = {}) {
           session: () => of(NOBODYS),
           tokenChanges: NEVER,
           nonceChanges: NEVER,
+          describe: describeError,
           ask: (call: (engine: TimedAnswers) => unknown) => call(answers),
           withPopup: (_: unknown, call: (engine: TimedAnswers) => unknown) => call(answers),
           ...answers,

@@ -3,7 +3,7 @@ import { type ActionCreatorProps, createActionGroup, type emptyProps, props } fr
 import type { AppState } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import type { TokenInfo } from './auth.state';
-import { plainClaims, plainOptions, plainUrl, plainUser } from './plain-copies';
+import { type IdTokenClaims, plainOptions, plainProfile, plainUrl } from './plain-copies';
 
 /** Payload of every failure. */
 export interface Failure {
@@ -37,14 +37,20 @@ type Direct =
   | 'My Account'
   | 'Passkey';
 
-type Outcomes<Payload, Name extends string> = Record<`${Name} Success`, ActionCreatorProps<Payload>> &
-  Record<`${Name} Failure`, ActionCreatorProps<Failure>>;
+/** What a success says, by the name of what succeeded. */
+type Payloads = Record<Plain, Nothing> &
+  Record<Direct, Called> &
+  Record<'Get Access Token Silently', { token: TokenInfo | null }>;
+
+type Outcomes = {
+  [Name in keyof Payloads as `${Name} Success`]: ActionCreatorProps<Payloads[Name]>;
+} & Record<`${keyof Payloads} Failure`, ActionCreatorProps<Failure>>;
 
 /** Both outcomes of each. To NgRx all payloads are alike; only the compiler tells them apart. */
-function outcomes<Payload, Name extends string>(...names: Name[]): Outcomes<Payload, Name> {
+function outcomes(...names: (keyof Payloads)[]): Outcomes {
   return Object.fromEntries(
     names.flatMap((name) => ['Success', 'Failure'].map((ending) => [`${name} ${ending}`, props<Failure>()])),
-  ) as Outcomes<Payload, Name>;
+  ) as unknown as Outcomes;
 }
 
 /**
@@ -56,8 +62,8 @@ export const AuthApiActions = createActionGroup({
   events: {
     /** The one event that decides who is signed in; `null` means nobody. */
     'Session Changed': ({ user, idTokenClaims }: { user: User | null; idTokenClaims: IdToken | null }) => ({
-      user: user && plainUser(user),
-      idTokenClaims: idTokenClaims && plainClaims(idTokenClaims),
+      user: user && plainProfile(user),
+      idTokenClaims: idTokenClaims && (plainProfile(idTokenClaims) as IdTokenClaims),
     }),
     /** A new access token was obtained, by a call, the interceptor or a check of the session. */
     'Access Token Changed': props<{ token: TokenInfo }>(),
@@ -81,9 +87,9 @@ export const AuthApiActions = createActionGroup({
     }),
     /** `target`: the error page; `null` where the caller of the method handles the error. */
     'Handle Redirect Callback Failure': props<Failure & { readonly target: string | null }>(),
-    /** `token` is `null` when the engine said that nobody is signed in any more. */
-    ...outcomes<{ token: TokenInfo | null }, 'Get Access Token Silently'>('Get Access Token Silently'),
-    ...outcomes<Nothing, Plain>(
+    // `token` of `getAccessTokenSilentlySuccess` is `null` when the engine said that nobody is signed in any more.
+    ...outcomes(
+      'Get Access Token Silently',
       'Check Session',
       'Connect Account With Redirect',
       'Get Access Token With Popup',
@@ -92,8 +98,6 @@ export const AuthApiActions = createActionGroup({
       'Logout',
       'Revoke Refresh Token',
       'Set Dpop Nonce',
-    ),
-    ...outcomes<Called, Direct>(
       'Anonymous',
       'Custom Token Exchange',
       'Login With Custom Token Exchange',

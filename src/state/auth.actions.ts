@@ -11,7 +11,7 @@ import { type CallOptions, plainCallback, plainOptions } from './plain-copies';
 
 const asked = <T extends CallOptions>(options?: T) => ({ options: plainOptions(options) });
 
-const askedFor = (options: ConnectAccountOptions) => asked(options);
+const askedFor: (options: ConnectAccountOptions) => { options: Partial<ConnectAccountOptions> } = asked;
 
 const askedWithPopup = <T extends CallOptions>(options?: T, config?: PopupConfigOptions) => ({
   ...asked(options),

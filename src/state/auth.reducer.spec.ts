@@ -1,11 +1,11 @@
-import type { Action } from '@ngrx/store';
+import type { Action, ActionCreator } from '@ngrx/store';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { ADA, claimsOf } from '../spec-support/fake-client';
 import { AuthActions } from './auth.actions';
 import { AuthApiActions } from './auth-api.actions';
 import { authReducer } from './auth.reducer';
 import { type Auth0State, initialAuth0State, type TokenInfo } from './auth.state';
-import { failureOf, OPERATIONS, requestOf, successOf } from './operations';
+import { failureOf, OPERATIONS, successOf } from './operations';
 
 const ERROR: AuthErrorInfo = { code: 'timeout', category: 'network', description: 'timeout' };
 const TOKEN: TokenInfo = { audience: 'api', scope: 'read', tokenType: 'Bearer', expiresAt: 1000 };
@@ -47,7 +47,7 @@ describe('authReducer', () => {
 
   for (const operation of OPERATIONS) {
     const firstCheck = ['checkSession', 'handleRedirectCallback'].includes(operation);
-    const request = requestOf(operation)() as Action;
+    const request = (AuthActions[operation] as ActionCreator)() as Action;
     const success =
       operation === 'handleRedirectCallback'
         ? AuthApiActions.handleRedirectCallbackSuccess({ appState: null, target: '/' })

@@ -1,15 +1,18 @@
-import { createReducer, on } from '@ngrx/store';
+import { type ActionCreator, createReducer, on } from '@ngrx/store';
 import { AuthActions } from './auth.actions';
 import { AuthApiActions } from './auth-api.actions';
 import { type Auth0State, initialAuth0State, type TokenInfo } from './auth.state';
-import { OPERATIONS, OUTCOMES, requestOf } from './operations';
+import { OPERATIONS, OUTCOMES } from './operations';
 import { sameData } from './same-data';
 
 export const authReducer = createReducer(
   initialAuth0State,
 
   ...OPERATIONS.map((operation) =>
-    on(requestOf(operation), (state): Auth0State => ({ ...state, activity: [...state.activity, operation] })),
+    on(AuthActions[operation] as ActionCreator, (state): Auth0State => ({
+      ...state,
+      activity: [...state.activity, operation],
+    })),
   ),
   ...OUTCOMES.map(({ operation, creator }) =>
     on(creator, (state, { error = null }): Auth0State => ({

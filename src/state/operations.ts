@@ -24,10 +24,6 @@ export const OUTCOMES = Object.entries(AuthApiActions).flatMap(([name, creator])
   return ending ? [{ operation, creator: creator as OutcomeCreator }] : [];
 });
 
-export function requestOf(operation: AuthOperation): ActionCreator {
-  return AuthActions[operation];
-}
-
 export function successOf(
   operation: AuthOperation | DirectCall,
 ): ActionCreator<string, (payload?: Called) => Action> {

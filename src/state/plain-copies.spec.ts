@@ -3,7 +3,7 @@ import { ADA, claimsOf } from '../spec-support/fake-client';
 import { hostileOptions, removeFrames, SECRET } from '../spec-support/hostile';
 import { problemsIn } from '../spec-support/problems-in';
 import { originalOf } from './originals';
-import { plainCallback, plainClaims, plainOptions, plainUrl, plainUser } from './plain-copies';
+import { plainCallback, plainOptions, plainProfile, plainUrl } from './plain-copies';
 
 describe('plainOptions', () => {
   afterEach(removeFrames);
@@ -72,23 +72,21 @@ describe('plainCallback', () => {
   }
 });
 
-describe('plainUser', () => {
+describe('plainProfile', () => {
   it('copies the profile and leads back to it', () => {
-    const copy = plainUser(ADA);
+    const copy = plainProfile(ADA);
     expect(copy).toEqual(ADA);
     expect(copy).not.toBe(ADA);
     expect(originalOf(copy)).toBe(ADA);
   });
 
   it('hides the raw token and the nonce of claims that are used as a profile', () => {
-    expect(plainUser<User>({ ...ADA, __raw: 'raw', nonce: 'nonce' })).toEqual(ADA);
+    expect(plainProfile<User>({ ...ADA, __raw: 'raw', nonce: 'nonce' })).toEqual(ADA);
   });
-});
 
-describe('plainClaims', () => {
-  it('hides the raw token and the nonce, and leads back to them', () => {
+  it('hides the raw token and the nonce of claims, and leads back to them', () => {
     const claims = claimsOf(ADA, { org_id: 'org_1' });
-    const copy = plainClaims(claims);
+    const copy = plainProfile(claims);
     expect(copy).toEqual({ ...ADA, iss: claims.iss, aud: claims.aud, org_id: 'org_1' } as never);
     expect(originalOf(copy)).toBe(claims);
   });

@@ -64,12 +64,10 @@ export function plainCallback(url: string | undefined): { path: string } {
   return rememberOriginal({ path: url?.replace(/[?#].*$/s, '') ?? '' }, original);
 }
 
-/** The profile, copied: the engine hands out its own cached object, and NgRx would freeze it. */
-export function plainUser<T extends User>(user: T): T {
-  return rememberOriginal(toPlain(user, isSecretClaim), user);
-}
-
-/** The claims without the raw token, which `AuthService.idTokenClaims$` still shows. */
-export function plainClaims(claims: IdToken): IdTokenClaims {
-  return rememberOriginal(toPlain<IdTokenClaims>(claims, isSecretClaim), claims);
+/**
+ * The profile, or the claims without the raw token (`AuthService.idTokenClaims$` still shows it): copied, because the engine
+ * hands out its own cached object, and NgRx would freeze it.
+ */
+export function plainProfile<T extends User>(profile: T): T {
+  return rememberOriginal(toPlain(profile, isSecretClaim), profile);
 }

@@ -14,18 +14,16 @@ export function toPlain<T>(
   return copy(value, []) as T;
 
   function copy(item: unknown, parents: readonly unknown[]): Plain | undefined {
-    switch (typeof item) {
-      case 'string':
-        return shown(item);
-      case 'boolean':
-        return item;
-      case 'number':
-        return Number.isFinite(item) ? item : null;
-      case 'object':
-        return item && copyObject(item, parents);
-      default:
-        return undefined;
+    if (typeof item === 'object') {
+      return item && copyObject(item, parents);
     }
+    if (typeof item === 'number') {
+      return Number.isFinite(item) ? item : null;
+    }
+    if (typeof item === 'string') {
+      return shown(item);
+    }
+    return typeof item === 'boolean' ? item : undefined;
   }
 
   function copyObject(item: object, parents: readonly unknown[]): Plain | undefined {
