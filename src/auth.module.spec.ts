@@ -1,4 +1,4 @@
-import { inject, Injectable, NgModule } from '@angular/core';
+import { inject, Injectable, InjectionToken, NgModule } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { createEffect, EffectsModule } from '@ngrx/effects';
 import { Store, StoreModule } from '@ngrx/store';
@@ -84,6 +84,16 @@ describe('AuthModule', () => {
       expect(users).toEqual([ADA]);
     });
   }
+
+  it('adds the providers of its features', () => {
+    const token = new InjectionToken<string>('feature');
+    startWith(
+      STORE,
+      EffectsModule.forRoot(),
+      AuthModule.forRoot(CONFIG, { ɵproviders: [{ provide: token, useValue: 'chosen' }] }),
+    );
+    expect(TestBed.inject(token)).toBe('chosen');
+  });
 
   it('tells that `StoreModule` is missing: NGA0201', () => {
     startWith(AuthModule.forRoot(CONFIG));
