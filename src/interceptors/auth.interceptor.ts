@@ -48,23 +48,16 @@ export class AuthHttpInterceptor implements HttpInterceptor {
           .find(route)
           .pipe(
             switchMap((found) =>
-              found
-                ? sendHttp(found.request({ url, method, dpopNonceId: route.dpopNonceId }), req, next)
-                : next.handle(req),
+              found ? sendHttp(found.request({ ...route, url, method }), req, next) : next.handle(req),
             ),
           )
       : next.handle(req);
   }
 
   #routeOf({ method, url, headers, context }: HttpRequest<unknown>): AccessTokenOptions | undefined {
-    const wanted = context.get(ACCESS_TOKEN);
-    if (wanted === false || headers.has('Authorization') || !this.#isBrowser || !this.#config.isSet) {
-      return undefined;
-    }
-    if (!wanted) {
-      return this.#rules().match(method, url);
-    }
-    return wanted === true ? {} : wanted;
+    return headers.has('Authorization') || !this.#isBrowser || !this.#config.isSet
+      ? undefined
+      : this.#rules().match(method, url, context.get(ACCESS_TOKEN));
   }
 
   #rules(): RequestRules {
