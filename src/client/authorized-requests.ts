@@ -21,8 +21,13 @@ import { genericError } from '../errors/as-engine';
 import type { TokenAnswer } from './token-requests';
 
 /** Whether a token is bound to a key. RFC 6749, section 5.1: the value is case insensitive. */
-export function isBound({ token_type }: Pick<TokenAnswer, 'token_type'>): boolean {
+function isBound({ token_type }: Pick<TokenAnswer, 'token_type'>): boolean {
   return /^dpop$/i.test(token_type);
+}
+
+/** The token of `other`, unless it is of another type: then it cannot go out in the same way. */
+export function inPlaceOf(answer: TokenAnswer, other: TokenAnswer | undefined): string | undefined {
+  return other && isBound(other) === isBound(answer) ? other.access_token : undefined;
 }
 
 /** A token, and the requests that can be made with it. */

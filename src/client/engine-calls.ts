@@ -14,7 +14,7 @@ import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import { Authorization, fetchAuthorized, isBound } from './authorized-requests';
+import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
@@ -140,11 +140,8 @@ export class EngineCalls extends ClientCalls {
     told: Told = (work) => work(),
   ): Promise<Authorization> {
     const { answer, epoch } = await this.#tokens.demand(options);
-    const another: Renew = async (...refused) => {
-      const other = (await this.#tokens.another(options, ...refused))?.answer;
-      // One of another type cannot go out in the same way.
-      return other && isBound(other) === isBound(answer) ? other.access_token : undefined;
-    };
+    const another: Renew = async (...refused) =>
+      inPlaceOf(answer, (await this.#tokens.another(options, ...refused))?.answer);
     return new Authorization(this, answer, epoch, another, told);
   }
 

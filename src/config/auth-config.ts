@@ -58,6 +58,13 @@ export interface AuthConfig extends Auth0ClientOptions {
 export interface HttpInterceptorConfig {
   /** The rules, in order: the first that matches decides. A request that none matches gets no token. */
   allowedList: ApiRouteDefinition[];
+
+  /**
+   * Tells in the console, for each request of `HttpClient`, which rule decides about its token, and of each other rule why
+   * it does not match. Default: `false`. In dev mode only; for tests and panels there is `RequestExplainer`. Each
+   * `uriMatcher` is asked once more.
+   */
+  explain?: boolean;
 }
 
 /**

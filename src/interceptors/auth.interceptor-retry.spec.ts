@@ -1,4 +1,4 @@
-import { HttpErrorResponse } from '@angular/common/http';
+import type { HttpErrorResponse } from '@angular/common/http';
 import type { TestRequest } from '@angular/common/http/testing';
 import { FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { authorizationOf, refuse, setupHttp } from '../spec-support/http-setup';
