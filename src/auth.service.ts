@@ -3,7 +3,6 @@ import { inject, Injectable, type Signal } from '@angular/core';
 import type {
   CustomFetchMinimalOutput,
   CustomTokenExchangeOptions,
-  FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
   GetTokenWithPopupOptions,
@@ -26,6 +25,7 @@ import type { AppState } from './config/auth-config';
 import type {
   ConnectAccountOptions,
   Fetcher,
+  FetcherOptions,
   LogoutOptions,
   RedirectLoginOptions,
 } from './config/call-options';
@@ -291,10 +291,11 @@ export class AuthService<TAppState extends AppState = AppState> {
    *
    * @param config `baseUrl`: what relative URLs are below of; an absolute URL overrides it. `dpopNonceId`: under which
    * name nonces are kept, by default the origin of the request. `fetch`: sends the request in another way; what it
-   * returns needs `status` and `headers`. `getAccessToken`: finds the token in another way.
+   * returns needs `status` and `headers`. `getAccessToken`: finds the token in another way. `retryOnInvalidToken`:
+   * what to do where the API takes the token for invalid.
    */
   createFetcher<TOutput extends CustomFetchMinimalOutput = Response>(
-    config: FetcherConfig<TOutput> = {},
+    config: FetcherOptions<TOutput> = {},
   ): Fetcher<TOutput> {
     const find = (tokenOptions: GetTokenSilentlyOptions) =>
       firstValueFrom(this.#http.find({ tokenOptions })) as Promise<Authorization>;

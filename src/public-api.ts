@@ -27,6 +27,7 @@ export { User } from './config/user';
 export type {
   ConnectAccountOptions,
   Fetcher,
+  FetcherOptions,
   LogoutOptions,
   RedirectLoginOptions,
 } from './config/call-options';
@@ -59,7 +60,13 @@ export {
   type AuthGuardFn,
   type AuthGuardOptions,
 } from './guards/auth.guard';
-export { ACCESS_TOKEN, type AccessTokenOptions } from './interceptors/access-token';
+export { ACCESS_TOKEN, type AccessTokenOptions, type RequestAuth } from './interceptors/access-token';
+export type { RuleExplanation, RuleResult } from './interceptors/explain-rule';
+export type { ExplainedRequest, RequestDecision, RequestExplanation } from './interceptors/explanation';
+export { optionalAuth } from './interceptors/optional-auth';
+export { RequestExplainer } from './interceptors/request-explainer';
+export { skipAuth } from './interceptors/skip-auth';
+export { type RequestAuthOptions, withAuth } from './interceptors/with-auth';
 export { AuthHttpInterceptor, authHttpInterceptorFn } from './interceptors/auth.interceptor';
 
 // The client

@@ -116,9 +116,13 @@ export const steps = [
   },
   {
     name: 'size',
-    what: 'a small real application: how much of the library is in its initial chunks',
+    what: 'a small real application: how much of the library is in its initial chunks, and what each option adds',
     needs: ['build'],
-    commands: [['ng', 'build', 'size'], ['tools/check-size.mjs']],
+    commands: [
+      ['ng', 'build', 'size'],
+      ['ng', 'build', 'size', '--configuration', 'features'],
+      ['tools/check-size.mjs'],
+    ],
     after: facts,
   },
   {

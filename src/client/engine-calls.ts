@@ -14,7 +14,7 @@ import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import { Authorization, fetchAuthorized } from './authorized-requests';
+import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
@@ -141,7 +141,7 @@ export class EngineCalls extends ClientCalls {
   ): Promise<Authorization> {
     const { answer, epoch } = await this.#tokens.demand(options);
     const another: Renew = async (...refused) =>
-      (await this.#tokens.another(options, ...refused))?.answer.access_token;
+      inPlaceOf(answer, (await this.#tokens.another(options, ...refused))?.answer);
     return new Authorization(this, answer, epoch, another, told);
   }
 

@@ -38,6 +38,8 @@ export class TokenRequests {
   readonly #lastTokens = new Map<string, string>();
   readonly #underWay = new Map<string, Promise<TokenResult | undefined>>();
   readonly #demanded = new WeakMap<Promise<TokenResult | undefined>, Promise<TokenResult>>();
+  /** The last search for another token in place of a refused one, by that one. */
+  readonly #searches = new Map<string, Promise<TokenResult | undefined>>();
   /** Tokens that replaced others, with the key that they are bound to. */
   readonly #replacements = new Map<string, string>();
   readonly #waiting = new Set<(reason: unknown) => void>();
@@ -86,13 +88,28 @@ export class TokenRequests {
   }
 
   /**
-   * Another token in place of one that an API refused, because it is bound to a key that is gone; `undefined` if there is
-   * none. A token that came as a replacement is only replaced after the key changed once more: an API that refuses
-   * everything costs one request to the tenant.
+   * Another token in place of one that an API refused, because it is bound to a key that is gone or not valid any more;
+   * `undefined` if there is none. A token that came as a replacement is only replaced after the key changed once more: an
+   * API that refuses everything costs one request to the tenant. One after the other asks for the same refused token, so
+   * that what the first one got does for all, also for those with other options; its failure is that of all.
    *
-   * @param key Which key the refused request was signed with.
+   * @param key Which key the refused request was signed with; empty for a token without one.
    */
-  async another(
+  another(options: GetTokenSilentlyOptions, refused: string, key: string): Promise<TokenResult | undefined> {
+    const search = (this.#searches.get(refused) ?? Promise.resolve()).then(() =>
+      this.#another(options, refused, key),
+    );
+    this.#searches.set(refused, search);
+    const end = () => {
+      if (this.#searches.get(refused) === search) {
+        this.#searches.delete(refused);
+      }
+    };
+    search.then(end, end);
+    return search;
+  }
+
+  async #another(
     options: GetTokenSilentlyOptions,
     refused: string,
     key: string,
@@ -106,6 +123,12 @@ export class TokenRequests {
     }
     const fresh = await this.demand({ ...options, cacheMode: 'off' });
     this.#replacements.set(fresh.answer.access_token, key);
+    // Who got the refused one with other options asks the engine, which may have the fresh one for them.
+    this.#memos.forEach(({ result }, name) => {
+      if (result.answer.access_token === refused) {
+        this.#memos.delete(name);
+      }
+    });
     return fresh.answer.access_token === refused ? undefined : fresh;
   }
 
@@ -120,6 +143,7 @@ export class TokenRequests {
     this.forget();
     this.#lastTokens.clear();
     this.#replacements.clear();
+    this.#searches.clear();
     this.#underWay.clear();
   }
 

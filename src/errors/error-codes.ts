@@ -55,4 +55,6 @@ export type ErrorCode =
   // a uriMatcher threw
   | 'NGA0404'
   // an API hides its headers
-  | 'NGA0405';
+  | 'NGA0405'
+  // a request that must not get a token was told to have one
+  | 'NGA0406';
