@@ -75,6 +75,10 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0405: (headers) =>
           `An API refused a DPoP request without headers that tell what it wants (${headers}). Either it did not send them, ` +
           'or it does not list them in `Access-Control-Expose-Headers`; without them no nonce can be learned.',
+
+        NGA0501: (what) =>
+          `A guard blocked a signed-in user: ${what}. Say with \`onForbidden\` where such users go, or with ` +
+          '`onForbidden: () => false` that it is meant so.',
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 
