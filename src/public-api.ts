@@ -53,13 +53,24 @@ export {
 export type { IdTokenClaims } from './state/plain-copies';
 
 // Guards and interceptors
+export { AuthGuard, authGuardFn, type AuthGuardFn } from './guards/session.guard';
 export {
-  AuthGuard,
   authGuard,
-  authGuardFn,
-  type AuthGuardFn,
   type AuthGuardOptions,
+  type ForbiddenContext,
+  type UnauthenticatedContext,
 } from './guards/auth.guard';
+export { anonymousOnly, type AnonymousOnlyOptions } from './guards/anonymous-only';
+export type { GuardAnswer, GuardReaction } from './guards/guard-reaction';
+export {
+  type AuthRequirements,
+  type ClaimRequirements,
+  MULTI_FACTOR_ACR,
+  type RequirementName,
+  type RoleRequirement,
+  type UnmetRequirement,
+} from './guards/requirements';
+export { Auth0If, type Auth0IfContext, type ShownRequirements } from './guards/auth0-if';
 export { ACCESS_TOKEN, type AccessTokenOptions, type RequestAuth } from './interceptors/access-token';
 export type { RuleExplanation, RuleResult } from './interceptors/explain-rule';
 export type { ExplainedRequest, RequestDecision, RequestExplanation } from './interceptors/explanation';

@@ -32,6 +32,7 @@ describe('errorText', () => {
     'NGA0402',
     'NGA0403',
     'NGA0404',
+    'NGA0501',
   ] as const) {
     it(`shows the offending value of ${code}`, () => {
       expect(errorText(code, 'the-value')).toContain('the-value');

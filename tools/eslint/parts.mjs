@@ -11,7 +11,7 @@ export const parts = {
   client: { values: ['config', 'errors', 'dpop'], types: ['state'] },
   effects: { values: ['state', 'client', 'errors', 'config'], types: [] },
   interceptors: { values: ['state', 'client', 'errors', 'config'], types: ['dpop'] },
-  guards: { values: ['state', 'errors', 'config', 'face'], types: ['client'] },
+  guards: { values: ['state', 'client', 'errors', 'config', 'face'], types: [] },
   features: {
     values: ['state', 'client', 'errors', 'config', 'effects', 'interceptors', 'guards', 'face'],
     types: [],
