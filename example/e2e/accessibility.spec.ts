@@ -1,5 +1,6 @@
 import { expectAccessible, looks, otherLooks, small } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
+import { TimeTravelPanel } from './support/time-travel.ts';
 
 test.describe('axe finds nothing', () => {
   test.describe.configure({ timeout: 90_000 });
@@ -83,6 +84,17 @@ test.describe('axe finds nothing', () => {
     await example.goTo('Organizations');
     await example.button('Look into a token for Reports').click();
     await expect(page.getByTestId('token-facts')).toBeVisible();
+    await expectAccessible(page, looks, otherLooks);
+  });
+
+  test('in the past, with an action skipped and a file that was refused', async ({ example, page }) => {
+    const travel = new TimeTravelPanel(page);
+    await example.openAs('ada');
+    await travel.press('ArrowLeft');
+    await travel.action(/^Skip step 1:/).click();
+    await travel.import('no session');
+    await expect(travel.problem).toBeVisible();
+    await page.getByRole('region', { name: 'Actions' }).locator('summary').first().click();
     await expectAccessible(page, looks, otherLooks);
   });
 

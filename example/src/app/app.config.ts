@@ -8,6 +8,7 @@ import { authHttpInterceptorFn, provideAuth0 } from 'ngrx-auth0';
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
+import { devtoolsOptions } from './live/devtools-options';
 import { LiveLog } from './live/live-log.service';
 import { RuntimeConfigService } from './runtime-config';
 import { wireInterceptor } from './wire/wire.interceptor';
@@ -26,8 +27,7 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       provideHttpClient(withInterceptors([authHttpInterceptorFn, wireInterceptor])),
       provideStore(),
       provideEffects(),
-      // The slice holds no secrets, so its history may be looked at, exported and replayed, in production, too.
-      provideStoreDevtools({ name: 'ngrx-auth0 example', maxAge: 200 }),
+      provideStoreDevtools(devtoolsOptions),
       provideAuth0(async () =>
         authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
       ),

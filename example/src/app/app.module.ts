@@ -16,12 +16,14 @@ import { BrowserModule } from '@angular/platform-browser';
 import { RouterModule } from '@angular/router';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
+import { StoreDevtoolsModule } from '@ngrx/store-devtools';
 import { AuthClientConfig, AuthHttpInterceptor, AuthModule } from 'ngrx-auth0';
 import { catchError, delay, map, of } from 'rxjs';
 
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS } from './demo-options';
+import { devtoolsOptions } from './live/devtools-options';
 import { LiveLog } from './live/live-log.service';
 import { ShellComponent } from './shell/shell.component';
 import { RuntimeConfigService, type RuntimeConfig } from './runtime-config';
@@ -53,6 +55,7 @@ function configureLate() {
     RouterModule.forRoot(routes, { bindToComponentInputs: true, anchorScrolling: 'enabled' }),
     StoreModule.forRoot({}),
     EffectsModule.forRoot([]),
+    StoreDevtoolsModule.instrument(devtoolsOptions),
     AuthModule.forRoot(),
     ShellComponent,
   ],

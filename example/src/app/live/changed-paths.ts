@@ -13,6 +13,10 @@ export function isBranch(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
 
+export function valueAt(value: unknown, path: string): unknown {
+  return path.split('.').reduce(read, value);
+}
+
 function keysOf(...values: object[]): string[] {
   return [...new Set(values.flatMap((value) => Object.keys(value)))];
 }

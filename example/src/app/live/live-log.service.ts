@@ -2,70 +2,33 @@ import { Service, inject, signal } from '@angular/core';
 import { Actions } from '@ngrx/effects';
 import { Store, type Action } from '@ngrx/store';
 import { authFeature } from 'ngrx-auth0';
+import { pairwise } from 'rxjs';
 import { changedPaths } from './changed-paths';
 
-/** Who speaks in an action type: the application asks, the library reports, or somebody else. */
-export type ActionKind = 'intent' | 'outcome' | 'other';
-
-export interface LogEntry {
-  readonly id: number;
-  readonly at: number;
-  readonly kind: ActionKind;
-  readonly source: string;
-  readonly name: string;
-  readonly payload: object;
-  /** The keys of the slice that this action changed. */
-  readonly changed: readonly string[];
-}
-
-const limit = 200;
 const highlightMilliseconds = 1800;
 
-/** Watches the real store: the last actions, newest first, and what each of them changed in the slice. */
+/** Watches the real store: what the slice holds, and what changed in it a moment ago, by an action or by a jump. */
 @Service()
 export class LiveLog {
-  private readonly list = signal<readonly LogEntry[]>([]);
+  private readonly store = inject(Store);
   private readonly paths = signal<ReadonlySet<string>>(new Set());
   private readonly count = signal(0);
-  private lastId = 0;
   private highlight: ReturnType<typeof setTimeout> | undefined;
 
-  readonly slice = inject(Store).selectSignal(authFeature.selectAuth0State);
-  readonly entries = this.list.asReadonly();
+  readonly slice = this.store.selectSignal(authFeature.selectAuth0State);
   /** Paths in the slice that changed a moment ago. */
   readonly changed = this.paths.asReadonly();
-  /** Auth actions since the start, also those that fell out of the list. */
+  /** Auth actions that ran since the start. */
   readonly authActions = this.count.asReadonly();
 
   constructor() {
-    let before: object | undefined = this.slice();
-    inject(Actions).subscribe((action: Action) => {
-      const after: object | undefined = this.slice();
-      this.add(action, changedPaths(before, after));
-      before = after;
+    inject(Actions).subscribe(({ type }: Action) => {
+      if (type.startsWith('[Auth0')) this.count.update((count) => count + 1);
     });
-  }
-
-  clear(): void {
-    this.list.set([]);
-  }
-
-  private add(action: Action, changed: readonly string[]): void {
-    const [, source = '', name = action.type] = /^\[(.+?)\] (.+)$/.exec(action.type) ?? [];
-    const { type, ...payload } = action;
-    const kind = kindOf(source);
-    const entry: LogEntry = {
-      id: ++this.lastId,
-      at: Date.now(),
-      kind,
-      source: source || 'NgRx',
-      name: source ? name : type,
-      payload,
-      changed: changed.filter((path) => !path.includes('.')),
-    };
-    this.list.update((entries) => [entry, ...entries].slice(0, limit));
-    if (kind !== 'other') this.count.update((count) => count + 1);
-    if (changed.length > 0) this.show(changed);
+    this.store
+      .select(authFeature.selectAuth0State)
+      .pipe(pairwise())
+      .subscribe(([before, after]) => this.show(changedPaths(before, after)));
   }
 
   private show(changed: readonly string[]): void {
@@ -73,8 +36,4 @@ export class LiveLog {
     clearTimeout(this.highlight);
     this.highlight = setTimeout(() => this.paths.set(new Set()), highlightMilliseconds);
   }
-}
-
-function kindOf(source: string): ActionKind {
-  return source === 'Auth0' ? 'intent' : source === 'Auth0 API' ? 'outcome' : 'other';
 }

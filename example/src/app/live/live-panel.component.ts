@@ -3,17 +3,18 @@ import { IconComponent } from '../ui/icon.component';
 import { ActionListComponent } from './action-list.component';
 import { LiveLog } from './live-log.service';
 import { PanelService } from './panel.service';
+import { TimeTravelComponent } from './time-travel.component';
 import { ValueTreeComponent } from './value-tree.component';
 
 /** Shows what the store holds and which actions ran, beside whatever page is open. */
 @Component({
   selector: 'app-live-panel',
-  imports: [ActionListComponent, IconComponent, ValueTreeComponent],
+  imports: [ActionListComponent, IconComponent, TimeTravelComponent, ValueTreeComponent],
   template: `
     <aside aria-labelledby="live-title">
       <div class="head">
         <h2 id="live-title">Live store</h2>
-        <span class="summary">{{ summary() }}</span>
+        <span class="summary" data-testid="action-count">{{ summary() }}</span>
         @if (panel.open()) {
           <button
             type="button"
@@ -35,6 +36,9 @@ import { ValueTreeComponent } from './value-tree.component';
           <app-icon [name]="panel.open() ? 'close' : 'chevron'" />
         </button>
       </div>
+      @if (panel.open()) {
+        <app-time-travel />
+      }
       <div id="live-body" class="panes" [hidden]="!panel.open()">
         @if (panel.open()) {
           <section class="pane" tabindex="0" aria-labelledby="live-state">

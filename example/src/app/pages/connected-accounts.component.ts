@@ -1,10 +1,15 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { AuthService, authFeature, type ConnectedAccount } from 'ngrx-auth0';
+import { AuthApiActions, AuthService, authFeature } from 'ngrx-auth0';
+import { distinctUntilChanged, map, startWith } from 'rxjs';
 import { ErrorNoticeComponent } from '../ui/error-notice.component';
 import { HowComponent } from '../ui/how.component';
 import { NeedsComponent } from '../ui/needs.component';
+import { task } from '../ui/task';
 import { AccountListComponent } from './connected-accounts/account-list.component';
+import { AccountsService } from './connected-accounts/accounts.service';
 import { ConnectCardComponent } from './connected-accounts/connect-card.component';
 import { connectedAccountsSource } from './sources';
 
@@ -38,7 +43,7 @@ import { connectedAccountsSource } from './sources';
         </div>
         <section class="section" aria-labelledby="accounts">
           <h2 id="accounts">Your accounts</h2>
-          <app-account-list [(accounts)]="accounts" />
+          <app-account-list [list]="list" />
         </section>
         <section class="section" aria-labelledby="connect">
           <h2 id="connect">Connect another one</h2>
@@ -53,12 +58,26 @@ import { connectedAccountsSource } from './sources';
 })
 export class ConnectedAccountsComponent {
   protected readonly auth = inject(AuthService);
-  protected readonly accounts = signal<readonly ConnectedAccount[] | undefined>(undefined);
+  private readonly service = inject(AccountsService);
+  protected readonly list = task(() => this.service.list());
   private readonly lastConnected = inject(Store).selectSignal(authFeature.selectConnectedAccount);
   /** The account that was connected last, unless the list says that it is gone. */
   protected readonly connected = computed(() => {
     const last = this.lastConnected();
-    return this.accounts()?.every(({ id }) => id !== last?.id) ? undefined : last;
+    return this.list.result()?.every(({ id }) => id !== last?.id) ? undefined : last;
   });
   protected readonly source = connectedAccountsSource;
+
+  constructor() {
+    // Whoever signs in gets the list; a jump in time to when somebody was signed in asks for nothing.
+    inject(Actions)
+      .pipe(
+        ofType(AuthApiActions.sessionChanged),
+        map(({ user }) => user?.sub),
+        startWith(this.auth.user()?.sub),
+        distinctUntilChanged(),
+        takeUntilDestroyed(),
+      )
+      .subscribe((who) => (who ? void this.list.run() : this.list.clear()));
+  }
 }

@@ -1,6 +1,9 @@
-import { Component, computed, effect, inject, untracked } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { AuthService, authFeature } from 'ngrx-auth0';
+import { AuthApiActions, AuthService, authFeature } from 'ngrx-auth0';
+import { distinctUntilChanged, map } from 'rxjs';
 import { RuntimeConfigService } from '../runtime-config';
 import { ErrorNoticeComponent } from '../ui/error-notice.component';
 import { HowComponent } from '../ui/how.component';
@@ -63,11 +66,14 @@ export class OrganizationsComponent {
   protected readonly source = organizationsSource;
 
   constructor() {
-    const session = computed(() => `${this.auth.user()?.sub} ${this.organization()?.id}`);
-    effect(() => {
-      session();
-      // What a token of the former session said is not of this one.
-      untracked(() => this.looks.forEach((look) => look.task.clear()));
-    });
+    // What a token of the former session said is not of this one. A jump in time is no other session.
+    inject(Actions)
+      .pipe(
+        ofType(AuthApiActions.sessionChanged),
+        map(({ user, idTokenClaims }) => `${user?.sub} ${idTokenClaims?.org_id}`),
+        distinctUntilChanged(),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.looks.forEach((look) => look.task.clear()));
   }
 }

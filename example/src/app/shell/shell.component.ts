@@ -5,6 +5,7 @@ import { filter, map, pairwise } from 'rxjs';
 import { DEMO_OPTIONS } from '../demo-options';
 import { LivePanelComponent } from '../live/live-panel.component';
 import { PanelService } from '../live/panel.service';
+import { PastNoticeComponent } from '../live/past-notice.component';
 import { ErrorLog } from '../error-log.service';
 import { ReLogin } from '../re-login.service';
 import { RuntimeConfigService } from '../runtime-config';
@@ -22,6 +23,7 @@ import { ThemeToggleComponent } from './theme-toggle.component';
     LogoComponent,
     LogoutNoticeComponent,
     MainNavComponent,
+    PastNoticeComponent,
     RouterLink,
     RouterOutlet,
     SessionChipComponent,

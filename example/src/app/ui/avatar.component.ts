@@ -1,10 +1,11 @@
-import { Component, computed, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { TimeTravel } from '../live/time-travel.service';
 
-/** The picture of a user, or the initials while there is none. */
+/** The picture of a user, or the initials: there is none, or it would be fetched for somebody of an imported session. */
 @Component({
   selector: 'app-avatar',
   template: `
-    @if (picture() && !broken()) {
+    @if (picture() && !broken() && !travel.isImported()) {
       <img [src]="picture()" alt="" referrerpolicy="no-referrer" (error)="broken.set(true)" />
     } @else {
       {{ initials() }}
@@ -34,6 +35,7 @@ import { Component, computed, input, signal } from '@angular/core';
   host: { 'aria-hidden': 'true' },
 })
 export class AvatarComponent {
+  protected readonly travel = inject(TimeTravel);
   readonly name = input('');
   readonly picture = input<string | undefined>();
   protected readonly broken = signal(false);

@@ -13,6 +13,14 @@ const paths = {
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
   popup: 'M9 5h10v10H9zM5 9v10h10',
   arrow: 'M5 12h14M13 6l6 6-6 6',
+  back: 'm15 6-6 6 6 6',
+  forward: 'm9 6 6 6-6 6',
+  play: 'M8 5v14l11-7z',
+  pause: 'M8 5v14M16 5v14',
+  download: 'M12 4v11M7 11l5 5 5-5M5 20h14',
+  upload: 'M12 16V4M7 9l5-5 5 5M5 20h14',
+  target: 'M12 3v4M12 17v4M3 12h4M17 12h4M12 9a3 3 0 1 0 0 6 3 3 0 0 0 0-6z',
+  skip: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM6.5 6.5l11 11',
 } as const;
 
 export type IconName = keyof typeof paths;

@@ -1,7 +1,7 @@
 import { DatePipe } from '@angular/common';
-import { Component, effect, inject, model, signal, untracked } from '@angular/core';
-import { AuthService, type ConnectedAccount } from 'ngrx-auth0';
-import { task } from '../../ui/task';
+import { Component, inject, input, signal } from '@angular/core';
+import type { ConnectedAccount } from 'ngrx-auth0';
+import { task, type Task } from '../../ui/task';
 import { AccountsService } from './accounts.service';
 
 /** What is connected, and the way to end it. */
@@ -10,7 +10,7 @@ import { AccountsService } from './accounts.service';
   imports: [DatePipe],
   template: `
     <ul class="section" aria-label="Your connected accounts">
-      @for (account of accounts(); track account.id) {
+      @for (account of list().result(); track account.id) {
         <li class="card">
           <div class="row">
             <h3>{{ account.connection }}</h3>
@@ -35,17 +35,19 @@ import { AccountsService } from './accounts.service';
         </li>
       } @empty {
         <li class="empty">
-          {{ list.busy() ? 'The tenant is being asked…' : accounts() ? 'There is none.' : 'Not loaded.' }}
+          {{
+            list().busy() ? 'The tenant is being asked…' : list().result() ? 'There is none.' : 'Not loaded.'
+          }}
         </li>
       }
     </ul>
     <div role="status">
-      @if (list.failure() ?? disconnect.failure(); as text) {
+      @if (list().failure() ?? disconnect.failure(); as text) {
         <p class="notice danger">{{ text }}</p>
       }
     </div>
     <p>
-      <button type="button" class="button" [attr.aria-busy]="list.busy()" (click)="list.run()">
+      <button type="button" class="button" [attr.aria-busy]="list().busy()" (click)="list().run()">
         Load the list
       </button>
     </p>
@@ -59,19 +61,12 @@ import { AccountsService } from './accounts.service';
 })
 export class AccountListComponent {
   private readonly service = inject(AccountsService);
-  readonly accounts = model<readonly ConnectedAccount[]>();
+  /** Asks for the accounts. */
+  readonly list = input.required<Task<readonly ConnectedAccount[]>>();
   protected readonly ended = signal('');
 
-  protected readonly list = task(async () => this.accounts.set(await this.service.list()));
   protected readonly disconnect = task(async () => {
     await this.service.disconnect(this.ended());
-    await this.list.run();
+    await this.list().run();
   });
-
-  constructor() {
-    const { isAuthenticated } = inject(AuthService);
-    effect(() => {
-      if (isAuthenticated()) untracked(() => void this.list.run());
-    });
-  }
 }

@@ -1,6 +1,8 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, afterNextRender, computed, inject } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
 import { Store } from '@ngrx/store';
-import { AuthActions } from 'ngrx-auth0';
+import { AuthActions, AuthApiActions } from 'ngrx-auth0';
 import { DEMO_OPTIONS, saveDemoOptions } from '../../demo-options';
 import { DpopSession } from './dpop-session.service';
 
@@ -52,25 +54,31 @@ import { DpopSession } from './dpop-session.service';
 })
 export class DpopModeComponent {
   private readonly options = inject(DEMO_OPTIONS);
+  private readonly store = inject(Store);
   protected readonly session = inject(DpopSession);
   protected readonly sentence = computed(
     () => `DPoP is ${this.session.isOn ? 'on' : 'off'}. ${this.aboutTokens()}`,
   );
 
   constructor() {
-    const store = inject(Store);
-    // The slice knows tokens that were asked for: after a login that is none. The tenant is not troubled for it.
-    effect(() => {
-      if (this.session.status() === 'authenticated' && this.session.types().length === 0) {
-        store.dispatch(AuthActions.getAccessTokenSilently({ cacheMode: 'cache-only' }));
-      }
-    });
+    // Follows what happened and not the state: a jump in time asks for nothing.
+    afterNextRender(() => this.lookForToken());
+    inject(Actions)
+      .pipe(ofType(AuthApiActions.sessionChanged), takeUntilDestroyed())
+      .subscribe(() => this.lookForToken());
   }
 
   /** The library is configured once: the page is loaded again, as Settings does. */
   protected turn(): void {
     saveDemoOptions({ ...this.options, useDpop: !this.options.useDpop });
     location.assign('/dpop');
+  }
+
+  /** The slice knows tokens that were asked for: after a login that is none. The tenant is not troubled for it. */
+  private lookForToken(): void {
+    if (this.session.status() === 'authenticated' && this.session.types().length === 0) {
+      this.store.dispatch(AuthActions.getAccessTokenSilently({ cacheMode: 'cache-only' }));
+    }
   }
 
   private aboutTokens(): string {

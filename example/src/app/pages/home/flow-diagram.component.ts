@@ -1,7 +1,9 @@
 import { Component, computed, inject } from '@angular/core';
-import { LiveLog, type ActionKind } from '../../live/live-log.service';
+import { LiveLog } from '../../live/live-log.service';
+import { TimeTravel } from '../../live/time-travel.service';
+import type { ActionKind } from '../../live/timeline';
 
-/** How a request travels through the library; each step shows what it did last, from the live log. */
+/** How a request travels through the library; each step shows what it did last, from the live store. */
 @Component({
   selector: 'app-flow-diagram',
   template: `
@@ -24,6 +26,7 @@ import { LiveLog, type ActionKind } from '../../live/live-log.service';
 })
 export class FlowDiagramComponent {
   private readonly log = inject(LiveLog);
+  private readonly travel = inject(TimeTravel);
 
   protected readonly steps = [
     {
@@ -49,6 +52,7 @@ export class FlowDiagramComponent {
   ];
 
   private last(kind: ActionKind): string {
-    return this.log.entries().find((entry) => entry.kind === kind)?.name ?? 'none yet';
+    const taken = this.travel.steps().slice(0, this.travel.position());
+    return taken.findLast((step) => step.kind === kind)?.name ?? 'none yet';
   }
 }
