@@ -5,7 +5,7 @@ import type { EngineSession } from '../client/engine-host';
 import { AuthGateway } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
-import type { AuthStatus } from '../state/auth.state';
+import type { Auth0State, AuthStatus } from '../state/auth.state';
 import { sameData } from '../state/same-data';
 
 type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
@@ -51,12 +51,20 @@ export class SessionChanges {
 
   #tell(session: EngineSession, turn: number): Observable<SessionChanged> {
     this.#told = turn;
-    const changed = AuthApiActions.sessionChanged(session);
-    const { status, user, idTokenClaims } = this.#state();
-    const isNews =
-      status !== (changed.user ? 'authenticated' : 'unauthenticated') ||
-      !sameData(user, changed.user) ||
-      !sameData(idTokenClaims, changed.idTokenClaims);
+    const former = this.#state();
+    const changed = AuthApiActions.sessionChanged({
+      ...session,
+      endsSession: former.user !== null && ownerOf(former) !== ownerOf(session),
+    });
+    const isNews = !sameData(
+      [former.status, former.user, former.idTokenClaims],
+      [changed.user ? 'authenticated' : 'unauthenticated', changed.user, changed.idTokenClaims],
+    );
     return isNews ? of(changed) : EMPTY;
   }
+}
+
+/** Whose session it is: another user's, or one of another organization, has nothing of the former. */
+function ownerOf({ user, idTokenClaims }: Pick<Auth0State, 'idTokenClaims' | 'user'>): string {
+  return `${user?.sub} ${idTokenClaims?.org_id}`;
 }
