@@ -75,6 +75,10 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0405: (headers) =>
           `An API refused a DPoP request without headers that tell what it wants (${headers}). Either it did not send them, ` +
           'or it does not list them in `Access-Control-Expose-Headers`; without them no nonce can be learned.',
+
+        NGA0601: () =>
+          'The `userProjection` of the configuration threw; `cause` has the error. Without it nobody gets to be signed in. ' +
+          'Claims may be missing in a profile: read them with `?.`.',
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 
