@@ -42,6 +42,7 @@ export type {
 export { AuthActions } from './state/auth.actions';
 export { AuthApiActions } from './state/auth-api.actions';
 export { authFeature } from './state/auth.feature';
+export { selectUserAs } from './state/select-user-as';
 export {
   type Auth0State,
   type AuthOperation,
@@ -51,6 +52,16 @@ export {
   type TokenInfo,
 } from './state/auth.state';
 export type { IdTokenClaims } from './state/plain-copies';
+
+// Hygiene of the state
+export { clearOnLogout, clearOnLogoutExcept } from './hygiene/clear-on-logout';
+export {
+  authActionSanitizer,
+  type AuthSanitizerOptions,
+  type AuthSanitizers,
+  authStateSanitizer,
+  createAuthSanitizers,
+} from './hygiene/auth-sanitizers';
 
 // Guards and interceptors
 export { AuthGuard, authGuardFn, type AuthGuardFn } from './guards/session.guard';

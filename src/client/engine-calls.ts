@@ -20,6 +20,7 @@ import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
+import { readSession } from './read-session';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
@@ -101,16 +102,9 @@ export class EngineCalls extends ClientCalls {
   /** Who is signed in. With a session the engine also ends its nonces, and we its tokens. */
   async session(): Promise<EngineSession> {
     await this.late.cleaning;
-    const session = await this.call('getUser', async (client) => {
-      const [isAuthenticated, user, claims] = await Promise.all([
-        client.isAuthenticated(),
-        client.getUser(),
-        client.getIdTokenClaims(),
-      ]);
-      return isAuthenticated && user
-        ? { user, idTokenClaims: claims ?? null }
-        : { user: null, idTokenClaims: null };
-    });
+    const session = await this.call('getUser', (client) =>
+      readSession(client, this.host.config.userProjection),
+    );
     const { user, idTokenClaims } = session;
     const owner = user && `${user.sub} ${idTokenClaims?.org_id}`;
     if (this.owner && this.owner !== owner) {

@@ -3,6 +3,7 @@ import type {
   ConnectAccountRedirectResult,
   GetTokenSilentlyOptions,
   ResponseType,
+  User,
 } from '@auth0/auth0-spa-js';
 import type { HttpMethod } from './http-method';
 
@@ -52,6 +53,16 @@ export interface AuthConfig extends Auth0ClientOptions {
    * so that nothing waits for ever for an engine whose worker or iframe never answers.
    */
   callTimeoutInSeconds?: number;
+
+  /**
+   * Decides what of a profile the store holds, so that neither state nor actions have more of it. Default: all of it.
+   *
+   * What it returns is the user, everywhere: in `user$`, `user()` and `selectUser`; it may leave out, shorten and rename. `sub`
+   * is always kept. Of the claims of the ID token those of the protocol stay beside it (`iss`, `aud`, `exp`, `acr`,
+   * `org_id`, …); only `idTokenClaims$` has the raw token with everything in `__raw`. It has to be pure: it runs whenever
+   * the session is read. If it throws, that fails with `NGA0601`. See `docs/state-hygiene.md`.
+   */
+  userProjection?: (user: User) => Partial<User>;
 }
 
 /** To which HTTP requests the interceptor adds an access token. */

@@ -56,11 +56,11 @@ export type ErrorCode =
   | 'NGA0404'
   // an API hides its headers
   | 'NGA0405'
-<<<<<<< HEAD
   // a request that must not get a token was told to have one
-  | 'NGA0406';
-=======
+  | 'NGA0406'
 
   // a guard blocked a user
-  | 'NGA0501';
->>>>>>> h-guards
+  | 'NGA0501'
+
+  // a userProjection threw
+  | 'NGA0601';

@@ -73,20 +73,19 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0404: (reason) =>
           `A \`uriMatcher\` of the \`allowedList\` threw: ${reason}. The request was sent without a token.`,
         NGA0405: (headers) =>
-<<<<<<< HEAD
           `An API refused a request without headers that tell what it wants (${headers}). Either it did not send them, or it ` +
           'does not list them in `Access-Control-Expose-Headers`; without them the request cannot be repeated.',
         NGA0406: (method) =>
           `A ${method} request was told by \`withAuth()\` or \`ACCESS_TOKEN\` to have an access token, but its URL may never ` +
           'get one: it is not http(s), has a user name or password, or hides `..` in its path. It was sent without one.',
-=======
-          `An API refused a DPoP request without headers that tell what it wants (${headers}). Either it did not send them, ` +
-          'or it does not list them in `Access-Control-Expose-Headers`; without them no nonce can be learned.',
 
         NGA0501: (what) =>
           `A guard blocked a signed-in user: ${what}. Say with \`onForbidden\` where such users go, or with ` +
           '`onForbidden: () => false` that it is meant so.',
->>>>>>> h-guards
+
+        NGA0601: () =>
+          'The `userProjection` of the configuration threw; `cause` has the error. Without it nobody gets to be signed in. ' +
+          'Claims may be missing in a profile: read them with `?.`.',
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 

@@ -7,6 +7,7 @@ export const parts = {
   errors: { values: [], types: [] },
   config: { values: ['errors'], types: [] },
   state: { values: [], types: ['config', 'errors'] },
+  hygiene: { values: ['state'], types: [] },
   dpop: { values: ['errors'], types: [] },
   client: { values: ['config', 'errors', 'dpop'], types: ['state'] },
   effects: { values: ['state', 'client', 'errors', 'config'], types: [] },
