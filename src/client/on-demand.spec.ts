@@ -18,7 +18,6 @@ describe('the part that comes with the engine', () => {
       'EngineCalls',
       'assertDpopWorks',
       'createClient',
-      'redeemCallback',
       'registerEngine',
       'toAuthErrorInfo',
     ]);
