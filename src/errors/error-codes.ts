@@ -55,4 +55,7 @@ export type ErrorCode =
   // a uriMatcher threw
   | 'NGA0404'
   // an API hides its headers
-  | 'NGA0405';
+  | 'NGA0405'
+
+  // a test was asked for what it says nothing about
+  | 'NGA0701';

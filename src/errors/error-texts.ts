@@ -75,6 +75,10 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0405: (headers) =>
           `An API refused a DPoP request without headers that tell what it wants (${headers}). Either it did not send them, ` +
           'or it does not list them in `Access-Control-Expose-Headers`; without them no nonce can be learned.',
+
+        NGA0701: (operation) =>
+          `The testing kit was asked for \`${operation}\`, and the test does not say what it answers: ` +
+          `\`TestBed.inject(Auth0Testing).answer('${operation}', …)\` says it.`,
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 
