@@ -107,6 +107,18 @@ describe('Auth0Testing', () => {
     expect(TestBed.inject(Router).currentNavigation()?.extractedUrl.toString()).toBe('/sorry');
   });
 
+  it('leaves the page in no way but the one of the application', () => {
+    const { auth } = setup({ user: ADA });
+    const opened: string[] = [];
+    const openUrl = (url: string) => {
+      opened.push(url);
+    };
+    auth.logout();
+    auth.logout({ openUrl });
+    auth.loginWithRedirect({ openUrl });
+    expect(opened).toEqual(['https://tenant.test/v2/logout', 'https://tenant.test/authorize']);
+  });
+
   it('comes back with a connected account', () => {
     const { auth, auth0, state } = setup({ user: ADA });
     auth.connectAccountWithRedirect({ connection: 'google-oauth2', appState: { target: '/accounts' } });

@@ -1,12 +1,14 @@
 import { inject, Injectable } from '@angular/core';
 import {
   type AppState,
+  AuthClientConfig,
   AuthenticationError,
   type ConnectAccountOptions,
   type ConnectedAccount,
   GenericError,
   type GetTokenSilentlyOptions,
   type GetTokenWithPopupOptions,
+  type LogoutOptions,
   type PopupConfigOptions,
   type PopupLoginOptions,
   type RedirectLoginOptions,
@@ -39,6 +41,7 @@ export interface TestPopup {
 @Injectable()
 export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 'redeem' | 'token'> {
   readonly #script = inject(Script);
+  readonly #config = inject(AuthClientConfig);
   readonly #methods = new DirectMethods(this.#script);
   /** Why the browser left last. */
   #left: { readonly appState?: unknown; readonly connection?: string } = {};
@@ -95,6 +98,7 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
   loginWithRedirect(options?: RedirectLoginOptions): Answer<void> {
     return this.#script.ask('loginWithRedirect', [options], () => {
       this.#left = { appState: options?.appState };
+      this.#open(options, '/authorize');
     });
   }
 
@@ -120,9 +124,10 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     });
   }
 
-  logout(options?: unknown): Answer<void> {
+  logout(options?: LogoutOptions): Answer<void> {
     return this.#script.ask('logout', [options], () => {
       this.#script.change(NOBODY);
+      this.#open(options, '/v2/logout');
     });
   }
 
@@ -168,6 +173,13 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
   /** A request of a fetcher. */
   fetch(_engine: unknown, ...[config, find, args]: FetchArgs): Promise<Response> {
     return testFetch(this.#script, config, find, args, this.#methods.send);
+  }
+
+  /** The application's own way to leave the page is taken, as by the engine; there is no other here. */
+  #open(options: RedirectLoginOptions | LogoutOptions | undefined, path: string): void {
+    if (options?.openUrl) {
+      void options.openUrl(`https://${this.#config.get().domain}${path}`);
+    }
   }
 
   /** "Log in first" is an answer: nobody is signed in. Anything else is a tenant that could not be asked. */
