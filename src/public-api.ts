@@ -96,6 +96,10 @@ export { Auth0ClientFactory, Auth0ClientService } from './client/auth0-client';
 export { isFederatedDomain } from './client/federated-domain';
 export { AbstractNavigator } from './client/navigator';
 
+// For `ngrx-auth0/testing` alone
+export { AuthGateway as ɵAuthGateway } from './client/gateway';
+export type { EngineCalls as ɵEngineCalls } from './client/engine-calls';
+
 // Errors
 export type { AuthErrorCategory, AuthErrorInfo } from './errors/auth-error-info';
 export { originalError } from './state/originals';

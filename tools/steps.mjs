@@ -43,7 +43,7 @@ export const steps = [
   },
   {
     name: 'units',
-    what: 'specs of src/ in Chromium, with coverage',
+    what: 'specs of the library and of components of the example in Chromium, with coverage',
     before: async () => {
       await provideChromium();
       forgetCounts(['units']);
@@ -59,9 +59,9 @@ export const steps = [
   },
   {
     name: 'package',
-    what: 'publint, content and imports of the package',
+    what: 'publint, content and imports of the package; its testing kit in plain Node',
     needs: ['build'],
-    commands: [['tools/check-package.mjs']],
+    commands: [['tools/check-package.mjs'], ['tools/check-testing.mjs']],
     after: facts,
   },
   {

@@ -21,6 +21,7 @@ import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
 import { readSession } from './read-session';
+import { redeemCallback } from './redeem-callback';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
@@ -31,10 +32,16 @@ import { type TokenAnswer, TokenRequests, type TokenResult } from './token-reque
  */
 export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
-  readonly #loop: LoginLoop;
-  readonly dpop: Dpop;
+  readonly #loop = new LoginLoop(this.host.config.clientId);
+  readonly dpop = new Dpop({
+    // A client of the application's own says by itself what it can do.
+    isEnabled: () => !this.host.isLazy || !!this.host.config.useDpop,
+    call: (name, call) => this.call(name, call),
+    changes: this.host.nonceChanges,
+  });
   #logouts = 0;
   readonly fetch = fetchAuthorized;
+  readonly redeem = redeemCallback;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
   isUnanswered = false;
 
@@ -48,13 +55,6 @@ export class EngineCalls extends ClientCalls {
       host.tokenChanges,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
-    this.#loop = new LoginLoop(host.config.clientId);
-    this.dpop = new Dpop({
-      // A client of the application's own says by itself what it can do.
-      isEnabled: () => !host.isLazy || !!host.config.useDpop,
-      call: (name, call) => this.call(name, call),
-      changes: host.nonceChanges,
-    });
   }
 
   /** Raised by each login and logout, and by each end of a session past us: what began before belongs to another session. */

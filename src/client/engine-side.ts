@@ -6,4 +6,3 @@ export { toAuthErrorInfo } from '../errors/to-auth-error-info';
 export { createClient } from './create-client';
 export { assertDpopWorks } from './dpop-support';
 export { EngineCalls } from './engine-calls';
-export { redeemCallback } from './redeem-callback';

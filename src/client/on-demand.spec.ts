@@ -19,7 +19,6 @@ describe('the part that comes with the engine', () => {
       'assertDpopWorks',
       'createClient',
       'jwtPayload',
-      'redeemCallback',
       'registerEngine',
       'toAuthErrorInfo',
     ]);

@@ -63,4 +63,7 @@ export type ErrorCode =
   | 'NGA0501'
 
   // a userProjection threw
-  | 'NGA0601';
+  | 'NGA0601'
+
+  // a test was asked for what it says nothing about
+  | 'NGA0701';

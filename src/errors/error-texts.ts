@@ -86,6 +86,10 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0601: () =>
           'The `userProjection` of the configuration threw; `cause` has the error. Without it nobody gets to be signed in. ' +
           'Claims may be missing in a profile: read them with `?.`.',
+
+        NGA0701: (operation) =>
+          `The testing kit was asked for \`${operation}\`, and the test does not say what it answers: ` +
+          `\`TestBed.inject(Auth0Testing).answer('${operation}', …)\` says it.`,
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 
