@@ -6,3 +6,4 @@ export { createClient } from './create-client';
 export { assertDpopWorks } from './dpop-support';
 export { EngineCalls } from './engine-calls';
 export { redeemCallback } from './redeem-callback';
+export { renewalOf } from './renewal';
