@@ -1,6 +1,7 @@
 import { type ModuleWithProviders, NgModule } from '@angular/core';
 import type { AuthConfigLoader } from './client/load-config';
 import type { AuthConfig } from './config/auth-config';
+import type { Auth0Feature } from './features/auth0-feature';
 import { provideAuth0 } from './provide-auth0';
 
 /**
@@ -25,8 +26,11 @@ import { provideAuth0 } from './provide-auth0';
  */
 @NgModule()
 export class AuthModule {
-  /** @param config As for `provideAuth0()`. */
-  static forRoot(config?: AuthConfig | AuthConfigLoader): ModuleWithProviders<AuthModule> {
-    return { ngModule: AuthModule, providers: [provideAuth0(config)] };
+  /** Configuration and features as for `provideAuth0()`. */
+  static forRoot(
+    config?: AuthConfig | AuthConfigLoader,
+    ...features: readonly Auth0Feature[]
+  ): ModuleWithProviders<AuthModule> {
+    return { ngModule: AuthModule, providers: [provideAuth0(config, ...features)] };
   }
 }

@@ -16,15 +16,16 @@ import { BrowserModule } from '@angular/platform-browser';
 import { RouterModule } from '@angular/router';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
-import { AuthClientConfig, AuthHttpInterceptor, AuthModule } from 'ngrx-auth0';
+import { AuthClientConfig, AuthHttpInterceptor, AuthModule, withSessionTimers } from 'ngrx-auth0';
 import { catchError, delay, map, of } from 'rxjs';
 
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
-import { DEMO_OPTIONS } from './demo-options';
+import { DEMO_OPTIONS, readDemoOptions } from './demo-options';
 import { LiveLog } from './live/live-log.service';
 import { ShellComponent } from './shell/shell.component';
 import { RuntimeConfigService, type RuntimeConfig } from './runtime-config';
+import { sessionTimers } from './session-timers';
 import { wireInterceptor } from './wire/wire.interceptor';
 
 @Component({ selector: 'app-root', template: '<app-shell />', standalone: false })
@@ -53,7 +54,7 @@ function configureLate() {
     RouterModule.forRoot(routes, { bindToComponentInputs: true, anchorScrolling: 'enabled' }),
     StoreModule.forRoot({}),
     EffectsModule.forRoot([]),
-    AuthModule.forRoot(),
+    AuthModule.forRoot(undefined, withSessionTimers(sessionTimers(readDemoOptions()))),
     ShellComponent,
   ],
   providers: [

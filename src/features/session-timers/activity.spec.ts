@@ -107,6 +107,13 @@ describe('Activity', () => {
     });
   }
 
+  it('takes what a clock a little ahead says for now', () => {
+    localStorage.setItem(ACTIVE_KEY, String(Date.now() + 5000));
+    const { last } = setup().activity;
+    expect(Date.now() - last!).toBeLessThan(1000);
+    expect(last).toBeLessThanOrEqual(Date.now());
+  });
+
   it('does without storage where that is blocked', () => {
     const { activity } = setup();
     const storage = spyOnProperty(window, 'localStorage').and.throwError(new DOMException('blocked'));

@@ -5,6 +5,9 @@ import { AuthClientConfig } from '../../config/auth-client-config';
 
 const INPUT = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'];
 
+/** Tabs have clocks of their own. More than that is a clock that was set back, which must not keep a session alive. */
+const CLOCKS_DIFFER_MS = 60_000;
+
 /** What people do in this tab, and when somebody last did something in any: that time alone stands in local storage. */
 @Injectable({ providedIn: 'root' })
 export class Activity {
@@ -38,8 +41,8 @@ export class Activity {
   /** When somebody last did something, in milliseconds since 1970; `null` if nobody knows. */
   get last(): number | null {
     const time = this.#storage((storage) => Number(storage.getItem(this.#key)));
-    // A clock that was set back must not keep a session alive.
-    return time && time <= Date.now() ? time : null;
+    const now = Date.now();
+    return time && time < now + CLOCKS_DIFFER_MS ? Math.min(time, now) : null;
   }
 
   share(time: number): void {
