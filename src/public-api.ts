@@ -5,6 +5,12 @@ export { provideAuth0 } from './provide-auth0';
 export { AuthModule } from './auth.module';
 export type { Auth0Feature } from './features/auth0-feature';
 export type { AuthConfigLoader } from './client/load-config';
+export { withSessionTimers } from './features/with-session-timers';
+export type {
+  SessionIdleOptions,
+  SessionRefreshOptions,
+  SessionTimersOptions,
+} from './features/session-timers/session-timers-options';
 export { AuthClientConfig, AuthConfigService } from './config/auth-client-config';
 export {
   type ApiRouteDefinition,
@@ -52,6 +58,13 @@ export {
   type TokenInfo,
 } from './state/auth.state';
 export type { IdTokenClaims } from './state/plain-copies';
+export { AuthSessionActions } from './features/session-timers/session.actions';
+export { authSessionFeature, type AuthSessionState } from './features/session-timers/session.feature';
+export {
+  injectSecondsLeft,
+  SessionTimers,
+  type SessionTimer,
+} from './features/session-timers/session-timers';
 
 // Hygiene of the state
 export { clearOnLogout, clearOnLogoutExcept } from './hygiene/clear-on-logout';

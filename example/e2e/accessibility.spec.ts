@@ -11,6 +11,7 @@ test.describe('axe finds nothing', () => {
       '/api',
       '/dpop',
       '/tokens',
+      '/session',
       '/organizations',
       '/invitation?invitation=ticket&organization=acme',
       '/connected-accounts',
@@ -39,6 +40,7 @@ test.describe('axe finds nothing', () => {
       '/vault/notes/2',
       '/class-guard',
       '/match',
+      '/session',
       '/organizations',
       '/connected-accounts',
     ]) {

@@ -6,3 +6,4 @@ export { toAuthErrorInfo } from '../errors/to-auth-error-info';
 export { createClient } from './create-client';
 export { assertDpopWorks } from './dpop-support';
 export { EngineCalls } from './engine-calls';
+export { renewalOf } from './renewal';

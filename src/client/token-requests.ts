@@ -4,6 +4,7 @@ import { NgrxAuth0Error } from '../errors/developer-error';
 import { genericError } from '../errors/as-engine';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { TokenInfo } from '../state/auth.state';
+import { rememberRequest } from './renewal';
 import { tokenInfo } from './token-info';
 import { tokenKey } from './token-key';
 
@@ -209,7 +210,7 @@ export class TokenRequests {
     this.#memos.set(key, { result, until: now + Math.min(MEMO_MS, lifetime) });
     if (this.#lastTokens.get(key) !== answer.access_token) {
       this.#lastTokens.set(key, answer.access_token);
-      this.changes.next({ token: result.info });
+      this.changes.next({ token: rememberRequest(result.info, options) });
     }
     return result;
   }

@@ -45,6 +45,10 @@ export type ErrorCode =
   | 'NGA0305'
   // logins in a loop
   | 'NGA0306'
+  // session timers without withSessionTimers()
+  | 'NGA0310'
+  // an option of withSessionTimers() cannot work
+  | 'NGA0311'
 
   // a rule is covered by an earlier one
   | 'NGA0401'

@@ -28,6 +28,7 @@ describe('errorText', () => {
     'NGA0204',
     'NGA0302',
     'NGA0303',
+    'NGA0311',
     'NGA0401',
     'NGA0402',
     'NGA0403',

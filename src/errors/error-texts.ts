@@ -61,6 +61,12 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0306: (what) =>
           `The application logged in again and again (${what}), and each time it asked for another ` +
           'login. The browser probably blocks the cookies of the tenant in iframes: use a custom domain or `useRefreshTokens`.',
+        NGA0310: () =>
+          '`SessionTimers` or `injectSecondsLeft()` is used, but nothing tells it about times. Add `withSessionTimers()` to ' +
+          '`provideAuth0(config, withSessionTimers())`.',
+        NGA0311: (option) =>
+          `The option \`${option}\` of withSessionTimers() cannot work. Times are seconds, 0 or more; \`idle.afterSeconds\` ` +
+          'is more than 0, and `idle.warnSeconds` is less than that.',
 
         NGA0401: (rules) =>
           `A rule of the \`allowedList\` can never be reached, an earlier one covers it: ${rules}. The first rule that ` +

@@ -17,16 +17,17 @@ import { RouterModule } from '@angular/router';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
 import { StoreDevtoolsModule } from '@ngrx/store-devtools';
-import { AuthClientConfig, AuthHttpInterceptor, AuthModule } from 'ngrx-auth0';
+import { AuthClientConfig, AuthHttpInterceptor, AuthModule, withSessionTimers } from 'ngrx-auth0';
 import { catchError, delay, map, of } from 'rxjs';
 
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
-import { DEMO_OPTIONS } from './demo-options';
+import { DEMO_OPTIONS, readDemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
 import { LiveLog } from './live/live-log.service';
 import { ShellComponent } from './shell/shell.component';
 import { RuntimeConfigService, type RuntimeConfig } from './runtime-config';
+import { sessionTimers } from './session-timers';
 import { wireInterceptor } from './wire/wire.interceptor';
 
 @Component({ selector: 'app-root', template: '<app-shell />', standalone: false })
@@ -56,7 +57,7 @@ function configureLate() {
     StoreModule.forRoot({}),
     EffectsModule.forRoot([]),
     StoreDevtoolsModule.instrument(devtoolsOptions),
-    AuthModule.forRoot(),
+    AuthModule.forRoot(undefined, withSessionTimers(sessionTimers(readDemoOptions()))),
     ShellComponent,
   ],
   providers: [

@@ -67,6 +67,11 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/tokens.component').then((m) => m.TokensComponent),
   },
   {
+    path: 'session',
+    title: title('Session'),
+    loadComponent: () => import('./pages/session.component').then((m) => m.SessionComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

@@ -15,6 +15,10 @@ export interface DemoOptions {
   readonly stepUpPopup: boolean;
   /** Whether the application logs in again on `login_required`, as in the examples of auth0-angular. */
   readonly reLogin: boolean;
+  /** Whether tokens are renewed before they end. */
+  readonly refreshAhead: boolean;
+  /** After how many seconds without activity the application logs out; 0: never. */
+  readonly idleSeconds: number;
   /** The organization that everybody logs in to; empty: none. */
   readonly defaultOrganization: string;
   /** Where a failed callback leads; empty: the library's own default. */
@@ -36,6 +40,8 @@ export const defaultDemoOptions: DemoOptions = {
   onlineAccess: false,
   stepUpPopup: false,
   reLogin: false,
+  refreshAhead: false,
+  idleSeconds: 0,
   defaultOrganization: '',
   errorPath: '/error',
   timeoutSeconds: 10,
@@ -54,6 +60,8 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   onlineAccess: yesOrNo,
   stepUpPopup: yesOrNo,
   reLogin: yesOrNo,
+  refreshAhead: yesOrNo,
+  idleSeconds: (text) => atLeast(text, 0),
   defaultOrganization: (text) => (/^\w*$/.test(text) ? text : undefined),
   errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
   timeoutSeconds: (text) => atLeast(text, 1),

@@ -139,3 +139,21 @@ provideAuth0({ …, useRefreshTokens: true, useDpop: true, refreshTokenMode: Ref
 
 // a session from another application
 provideAuth0({ …, sessionTransferTokenQueryParamName: 'session_transfer_token' })`;
+
+export const sessionSource = `provideAuth0(
+  config,
+  withSessionTimers({
+    warnBeforeSeconds: 60,
+    refresh: true,
+    idle: { afterSeconds: 900, warnSeconds: 60, logout: { logoutParams: { returnTo: location.origin } } },
+  }),
+)
+
+// the store's way
+readonly session = inject(Store).selectSignal(authSessionFeature.selectSession);
+actions$.pipe(ofType(AuthSessionActions.sessionExpiring), …)
+
+// seconds, by the clock
+readonly left = injectSecondsLeft('session');
+readonly pause = injectSecondsLeft('idle');
+readonly token = injectSecondsLeft({ audience: 'https://api.example.com' });`;

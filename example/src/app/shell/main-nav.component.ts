@@ -24,6 +24,7 @@ const pages: readonly Page[] = [
   { path: '/tokens', name: 'Tokens', group: 'Tokens' },
   { path: '/dpop', name: 'DPoP', group: 'Tokens' },
   { path: '/profile', name: 'Profile', group: 'Account', guarded: true },
+  { path: '/session', name: 'Session', group: 'Account' },
   { path: '/my-account', name: 'My account', group: 'Account' },
   { path: '/connected-accounts', name: 'Connected accounts', group: 'Account' },
   { path: '/errors', name: 'Errors', group: 'More' },
