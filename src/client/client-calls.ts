@@ -1,7 +1,7 @@
 import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
 import { endOfLogout } from './end-of-logout';
-import { callClient, type EngineHost, type OpenPopup } from './engine-host';
+import { callClient, type EngineHost, type EngineSession, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
 import { SessionSwitch } from './session-switch';
@@ -50,6 +50,21 @@ export abstract class ClientCalls {
 
   protected call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
     return callClient(this.host, name, call, seconds);
+  }
+
+  /** Who is signed in, as the client has it. */
+  protected async read(): Promise<EngineSession> {
+    await this.late.cleaning;
+    return this.call('getUser', async (client) => {
+      const [isAuthenticated, user, claims] = await Promise.all([
+        client.isAuthenticated(),
+        client.getUser(),
+        client.getIdTokenClaims(),
+      ]);
+      return isAuthenticated && user
+        ? { user, idTokenClaims: claims ?? null }
+        : { user: null, idTokenClaims: null };
+    });
   }
 
   /**

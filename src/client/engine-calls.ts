@@ -20,6 +20,7 @@ import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
+import { RecoveredCalls } from './recovered-calls';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
@@ -31,6 +32,7 @@ import { type TokenAnswer, TokenRequests, type TokenResult } from './token-reque
 export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
   readonly #loop: LoginLoop;
+  readonly #recovered: RecoveredCalls;
   readonly dpop: Dpop;
   #logouts = 0;
   readonly fetch = fetchAuthorized;
@@ -48,6 +50,7 @@ export class EngineCalls extends ClientCalls {
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
     this.#loop = new LoginLoop(host.config.clientId);
+    this.#recovered = new RecoveredCalls(host, this.#tokens, () => this.session());
     this.dpop = new Dpop({
       // A client of the application's own says by itself what it can do.
       isEnabled: () => !host.isLazy || !!host.config.useDpop,
@@ -86,7 +89,8 @@ export class EngineCalls extends ClientCalls {
   /** Asks the tenant for a session, hint or not. */
   async findSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
     try {
-      await this.token(options);
+      // A start does not log in by itself.
+      await this.#tokens.get(options);
       this.isUnanswered = false;
     } catch (error) {
       const { category, code } = toAuthErrorInfo(error);
@@ -100,17 +104,7 @@ export class EngineCalls extends ClientCalls {
 
   /** Who is signed in. With a session the engine also ends its nonces, and we its tokens. */
   async session(): Promise<EngineSession> {
-    await this.late.cleaning;
-    const session = await this.call('getUser', async (client) => {
-      const [isAuthenticated, user, claims] = await Promise.all([
-        client.isAuthenticated(),
-        client.getUser(),
-        client.getIdTokenClaims(),
-      ]);
-      return isAuthenticated && user
-        ? { user, idTokenClaims: claims ?? null }
-        : { user: null, idTokenClaims: null };
-    });
+    const session = await this.read();
     const { user, idTokenClaims } = session;
     const owner = user && `${user.sub} ${idTokenClaims?.org_id}`;
     if (this.owner && this.owner !== owner) {
@@ -122,24 +116,28 @@ export class EngineCalls extends ClientCalls {
     }
     this.owner = owner;
     this.organization = idTokenClaims?.org_id;
+    this.#recovered.saw({ owner, organization: this.organization });
     return session;
   }
 
   /** An access token. Callers that ask for the same at the same time share one request. */
   token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
-    return this.#tokens.get(options);
+    return this.#recovered.run('getAccessTokenSilently', options, () => this.#tokens.get(options));
   }
 
   /**
    * As {@link token}, for requests; that nobody is signed in any more is an error.
    *
    * @param told Does something for a request later on, so that its failure is told as well.
+   * @param isOptional Whether it goes without one if there is none.
    */
   async authorize(
     options: GetTokenSilentlyOptions = {},
     told: Told = (work) => work(),
+    isOptional = false,
   ): Promise<Authorization> {
-    const { answer, epoch } = await this.#tokens.demand(options);
+    const demand = () => this.#tokens.demand(options);
+    const { answer, epoch } = await (isOptional ? demand() : this.#recovered.run('http', options, demand));
     const another: Renew = async (...refused) =>
       (await this.#tokens.another(options, ...refused))?.answer.access_token;
     return new Authorization(this, answer, epoch, another, told);
@@ -235,6 +233,7 @@ export class EngineCalls extends ClientCalls {
   async #end(logout: () => Promise<void>): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
+    this.#recovered.clear();
     this.#tokens.abandon();
     this.dpop.clear();
     await this.late.logout(

@@ -4,6 +4,7 @@ import { firstValueFrom, throwError } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { tokenInfo } from '../client/token-info';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import { AuthRecoveryActions } from '../features/recovery/recovery.actions';
 import { rejectionOf } from '../spec-support/answers';
 import { ResourceServer } from '../spec-support/dpop';
 import { boundToken, FakeClient, tokenAnswer } from '../spec-support/fake-client';
@@ -99,6 +100,12 @@ const EVENTS: Cases<typeof AuthApiActions> = {
   passkeyFailure: () => failures(AuthApiActions.passkeyFailure),
 };
 
+const RECOVERY: Cases<typeof AuthRecoveryActions> = {
+  reLoginStarted: () =>
+    failures((payload) => AuthRecoveryActions.reLoginStarted({ ...payload, using: 'popup' })),
+  loginLoopDetected: () => failures(AuthRecoveryActions.loginLoopDetected),
+};
+
 function failures(creator: (payload: Failure) => Action): readonly Action[] {
   return hostileErrors().map((error) => creator({ error: toAuthErrorInfo(error, 'logout') }));
 }
@@ -119,6 +126,7 @@ describe('no secret and only plain data', () => {
   ])[] = [
     ['AuthActions', AuthActions, REQUESTS],
     ['AuthApiActions', AuthApiActions, EVENTS],
+    ['AuthRecoveryActions', AuthRecoveryActions, RECOVERY],
   ];
   for (const [group, creators, cases] of groups) {
     describe(`is in ${group}`, () => {
