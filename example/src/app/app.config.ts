@@ -9,6 +9,7 @@ import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
 import { LiveLog } from './live/live-log.service';
+import { recovery } from './recovery';
 import { RuntimeConfigService } from './runtime-config';
 import { wireInterceptor } from './wire/wire.interceptor';
 
@@ -28,8 +29,9 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       provideEffects(),
       // The slice holds no secrets, so its history may be looked at, exported and replayed, in production, too.
       provideStoreDevtools({ name: 'ngrx-auth0 example', maxAge: 200 }),
-      provideAuth0(async () =>
-        authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
+      provideAuth0(
+        async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
+        ...recovery(options),
       ),
       // After the library, whose slice it reads.
       provideEnvironmentInitializer(() => inject(LiveLog)),

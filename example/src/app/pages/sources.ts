@@ -139,3 +139,26 @@ provideAuth0({ …, useRefreshTokens: true, useDpop: true, refreshTokenMode: Ref
 
 // a session from another application
 provideAuth0({ …, sessionTransferTokenQueryParamName: 'session_transfer_token' })`;
+
+export const recoverySource = `provideAuth0(
+  config,
+  withReLogin({ using: 'popup' }),
+)
+
+// or decide yourself
+provideAuth0(
+  config,
+  withErrorPolicy((error, { attempts }) =>
+    error.category !== 'interaction' ? 'fail' : attempts === 0 ? 'loginWithPopup' : 'loginWithRedirect',
+  ),
+)
+
+// what recovery did
+actions$.pipe(ofType(AuthRecoveryActions.reLoginStarted, AuthRecoveryActions.loginLoopDetected))
+
+// by hand, as an effect
+actions$.pipe(
+  ofType(AuthApiActions.accessTokenFailure, AuthApiActions.getAccessTokenSilentlyFailure),
+  filter(({ error }) => error.category === 'interaction'),
+  map(() => AuthActions.loginWithRedirect({ appState: { target: router.url } })),
+)`;
