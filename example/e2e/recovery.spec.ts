@@ -54,7 +54,7 @@ test('a closed popup and another user let the requests of the former one fail', 
   await expect(closed.heading()).toBeVisible();
   await closed.page.close();
   await expect(result(page)).toHaveText('0 of ten were answered, 10 failed.');
-  await expect(example.main.getByRole('listitem').first()).toContainText('Login required');
+  await expect(example.main.getByRole('listitem').first()).toContainText('authentication is required');
   expect(context.pages().length, 'no other popup').toBe(1);
 
   await (await sendAll(example)).continueAs('grace');
@@ -108,7 +108,7 @@ test('a loop that the tenant forces stops by itself, and leaves a page that work
     .toMatchObject({ code: 'NGA0306', operation: 'http' });
   expect(await tenant.logins(), 'and it stays so').toHaveLength(3);
 
-  // A logout ends the count; with cookies again, so does the trouble.
+  // With cookies again, so ends the trouble.
   await tenant.clearFaults();
   await example.button('Clear error').click();
   await example.button('Send ten requests').click();

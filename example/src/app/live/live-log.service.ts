@@ -76,5 +76,5 @@ export class LiveLog {
 }
 
 function kindOf(source: string): ActionKind {
-  return source === 'Auth0' ? 'intent' : source === 'Auth0 API' ? 'outcome' : 'other';
+  return source === 'Auth0' ? 'intent' : source.startsWith('Auth0 ') ? 'outcome' : 'other';
 }
