@@ -4,6 +4,16 @@
 export { provideAuth0 } from './provide-auth0';
 export { AuthModule } from './auth.module';
 export type { Auth0Feature } from './features/auth0-feature';
+export { type ReLoginOptions, withReLogin } from './features/with-re-login';
+export { withErrorPolicy } from './features/with-error-policy';
+export type {
+  ErrorAnswer,
+  ErrorContext,
+  ErrorPolicy,
+  ErrorReaction,
+  ReLoginLimits,
+} from './features/recovery/error-policy';
+export { AuthRecoveryActions } from './features/recovery/recovery.actions';
 export type { AuthConfigLoader } from './client/load-config';
 export { withSessionTimers } from './features/with-session-timers';
 export type {

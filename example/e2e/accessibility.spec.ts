@@ -15,6 +15,7 @@ test.describe('axe finds nothing', () => {
       '/organizations',
       '/invitation?invitation=ticket&organization=acme',
       '/connected-accounts',
+      '/recovery',
       '/errors',
       '/settings',
       '/callback',

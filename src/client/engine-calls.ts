@@ -22,6 +22,7 @@ import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './eng
 import { isLogin, LoginLoop } from './login-loop';
 import { readSession } from './read-session';
 import { redeemCallback } from './redeem-callback';
+import { RecoveredCalls } from './recovered-calls';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
@@ -33,6 +34,7 @@ import { type TokenAnswer, TokenRequests, type TokenResult } from './token-reque
 export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
   readonly #loop = new LoginLoop(this.host.config.clientId);
+  readonly #recovered: RecoveredCalls;
   readonly dpop = new Dpop({
     // A client of the application's own says by itself what it can do.
     isEnabled: () => !this.host.isLazy || !!this.host.config.useDpop,
@@ -55,6 +57,7 @@ export class EngineCalls extends ClientCalls {
       host.tokenChanges,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
+    this.#recovered = new RecoveredCalls(host, this.#tokens, () => this.session());
   }
 
   /** Raised by each login and logout, and by each end of a session past us: what began before belongs to another session. */
@@ -87,7 +90,8 @@ export class EngineCalls extends ClientCalls {
   /** Asks the tenant for a session, hint or not. */
   async findSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
     try {
-      await this.token(options);
+      // A start does not log in by itself.
+      await this.#tokens.get(options);
       this.isUnanswered = false;
     } catch (error) {
       const { category, code } = toAuthErrorInfo(error);
@@ -116,24 +120,28 @@ export class EngineCalls extends ClientCalls {
     }
     this.owner = owner;
     this.organization = idTokenClaims?.org_id;
+    this.#recovered.saw({ owner, organization: this.organization });
     return session;
   }
 
   /** An access token. Callers that ask for the same at the same time share one request. */
   token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
-    return this.#tokens.get(options);
+    return this.#recovered.run('getAccessTokenSilently', options, () => this.#tokens.get(options));
   }
 
   /**
    * As {@link token}, for requests; that nobody is signed in any more is an error.
    *
    * @param told Does something for a request later on, so that its failure is told as well.
+   * @param isOptional Whether it goes without one if there is none.
    */
   async authorize(
     options: GetTokenSilentlyOptions = {},
     told: Told = (work) => work(),
+    isOptional = false,
   ): Promise<Authorization> {
-    const { answer, epoch } = await this.#tokens.demand(options);
+    const demand = () => this.#tokens.demand(options);
+    const { answer, epoch } = await (isOptional ? demand() : this.#recovered.run('http', options, demand));
     const another: Renew = async (...refused) =>
       inPlaceOf(answer, (await this.#tokens.another(options, ...refused))?.answer);
     return new Authorization(this, answer, epoch, another, told);
@@ -229,6 +237,7 @@ export class EngineCalls extends ClientCalls {
   async #end(logout: () => Promise<void>): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
+    this.#recovered.clear();
     this.#tokens.abandon();
     this.dpop.clear();
     await this.late.logout(

@@ -157,6 +157,14 @@ export class TokenRequests {
     this.#waiting.clear();
   }
 
+  /** Waits for something else on the way to a token: a logout tells that it will not come. */
+  wait<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(reject);
+      work.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+  }
+
   #start(key: string, options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
     const epoch = this.#epoch;
     const call = this.ask(options);

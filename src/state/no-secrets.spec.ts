@@ -6,6 +6,7 @@ import { tokenInfo } from '../client/token-info';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { AuthSessionActions } from '../features/session-timers/session.actions';
 import { authSessionFeature } from '../features/session-timers/session.feature';
+import { AuthRecoveryActions } from '../features/recovery/recovery.actions';
 import { rejectionOf } from '../spec-support/answers';
 import { ResourceServer } from '../spec-support/dpop';
 import { boundToken, FakeClient, tokenAnswer } from '../spec-support/fake-client';
@@ -112,6 +113,12 @@ const LIFE: Cases<typeof AuthSessionActions> = {
   userReturned: () => [AuthSessionActions.userReturned()],
 };
 
+const RECOVERY: Cases<typeof AuthRecoveryActions> = {
+  reLoginStarted: () =>
+    failures((payload) => AuthRecoveryActions.reLoginStarted({ ...payload, using: 'popup' })),
+  loginLoopDetected: () => failures(AuthRecoveryActions.loginLoopDetected),
+};
+
 function failures(creator: (payload: Failure) => Action): readonly Action[] {
   return hostileErrors().map((error) => creator({ error: toAuthErrorInfo(error, 'logout') }));
 }
@@ -133,6 +140,7 @@ describe('no secret and only plain data', () => {
     ['AuthActions', AuthActions, REQUESTS],
     ['AuthApiActions', AuthApiActions, EVENTS],
     ['AuthSessionActions', AuthSessionActions, LIFE],
+    ['AuthRecoveryActions', AuthRecoveryActions, RECOVERY],
   ];
   for (const [group, creators, cases] of groups) {
     describe(`is in ${group}`, () => {

@@ -10,6 +10,7 @@ import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
 import { LiveLog } from './live/live-log.service';
+import { recovery } from './recovery';
 import { RuntimeConfigService } from './runtime-config';
 import { sessionTimers } from './session-timers';
 import { wireInterceptor } from './wire/wire.interceptor';
@@ -32,6 +33,7 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       provideAuth0(
         async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
         withSessionTimers(sessionTimers(options)),
+        ...recovery(options),
       ),
       // After the library, whose slice it reads.
       provideEnvironmentInitializer(() => inject(LiveLog)),

@@ -25,6 +25,7 @@ import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, readDemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
 import { LiveLog } from './live/live-log.service';
+import { recovery } from './recovery';
 import { ShellComponent } from './shell/shell.component';
 import { RuntimeConfigService, type RuntimeConfig } from './runtime-config';
 import { sessionTimers } from './session-timers';
@@ -47,6 +48,8 @@ function configureLate() {
     );
 }
 
+const options = readDemoOptions();
+
 /** The NgModule way: the same application, for those who are not standalone yet. */
 @NgModule({
   declarations: [ModuleRootComponent],
@@ -57,7 +60,7 @@ function configureLate() {
     StoreModule.forRoot({}),
     EffectsModule.forRoot([]),
     StoreDevtoolsModule.instrument(devtoolsOptions),
-    AuthModule.forRoot(undefined, withSessionTimers(sessionTimers(readDemoOptions()))),
+    AuthModule.forRoot(undefined, withSessionTimers(sessionTimers(options)), ...recovery(options)),
     ShellComponent,
   ],
   providers: [

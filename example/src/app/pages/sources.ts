@@ -157,3 +157,26 @@ actions$.pipe(ofType(AuthSessionActions.sessionExpiring), …)
 readonly left = injectSecondsLeft('session');
 readonly pause = injectSecondsLeft('idle');
 readonly token = injectSecondsLeft({ audience: 'https://api.example.com' });`;
+
+export const recoverySource = `provideAuth0(
+  config,
+  withReLogin({ using: 'popup' }),
+)
+
+// or decide yourself
+provideAuth0(
+  config,
+  withErrorPolicy((error, { attempts }) =>
+    error.category !== 'interaction' ? 'fail' : attempts === 0 ? 'loginWithPopup' : 'loginWithRedirect',
+  ),
+)
+
+// what recovery did
+actions$.pipe(ofType(AuthRecoveryActions.reLoginStarted, AuthRecoveryActions.loginLoopDetected))
+
+// by hand, as an effect
+actions$.pipe(
+  ofType(AuthApiActions.accessTokenFailure, AuthApiActions.getAccessTokenSilentlyFailure),
+  filter(({ error }) => error.category === 'interaction'),
+  map(() => AuthActions.loginWithRedirect({ appState: { target: router.url } })),
+)`;

@@ -23,6 +23,7 @@ const pages: readonly Page[] = [
   { path: '/api', name: 'API', group: 'Tokens' },
   { path: '/tokens', name: 'Tokens', group: 'Tokens' },
   { path: '/dpop', name: 'DPoP', group: 'Tokens' },
+  { path: '/recovery', name: 'Recovery', group: 'Tokens' },
   { path: '/profile', name: 'Profile', group: 'Account', guarded: true },
   { path: '/session', name: 'Session', group: 'Account' },
   { path: '/my-account', name: 'My account', group: 'Account' },
