@@ -6,6 +6,7 @@ import { importX } from 'eslint-plugin-import-x';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import asForAuth0Angular from './tools/eslint/as-for-auth0-angular.mjs';
+import forTests from './tools/eslint/for-tests.mjs';
 import importDirection from './tools/eslint/import-direction.mjs';
 
 const engine = '@auth0/auth0-spa-js';
@@ -233,35 +234,8 @@ export default defineConfig(
   { files: ['playwright.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
   { files: ['test-d/**/*.ts'], languageOptions: inTypes('test-d/tsconfig.json') },
 
-  // Tests: as strict, but spies and fakes are allowed to be what they are.
-  {
-    files: [
-      '**/*.spec.ts',
-      '**/*.test.ts',
-      'src/spec-support/**/*.ts',
-      'example/e2e/**/*.ts',
-      'test-d/**/*.ts',
-    ],
-    rules: {
-      ...sizes(500),
-      '@typescript-eslint/unbound-method': 'off',
-      '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/no-unused-expressions': 'off',
-      '@typescript-eslint/no-misused-spread': 'off',
-      '@typescript-eslint/no-extraneous-class': 'off',
-      '@typescript-eslint/restrict-template-expressions': 'off',
-      // `node:test` returns promises that nobody waits for.
-      '@typescript-eslint/no-floating-promises': [
-        'error',
-        {
-          allowForKnownSafeCalls: [
-            { from: 'package', name: ['test', 'it', 'describe', 'suite'], package: 'node:test' },
-          ],
-        },
-      ],
-      '@ngrx/no-dispatch-in-effects': 'off',
-    },
-  },
+  forTests,
+  { files: forTests.files, rules: sizes(500) },
 
   // The tools: plain JavaScript for Node 20.
   {

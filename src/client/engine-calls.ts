@@ -18,6 +18,7 @@ import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
+import { withEngineSpelling } from './connect-options';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
 import { readSession } from './read-session';
@@ -183,14 +184,9 @@ export class EngineCalls extends ClientCalls {
     return token;
   }
 
-  /** Leaves to connect an account. Both spellings of the parameters are taken. */
-  async connectAccountWithRedirect({
-    authorizationParams,
-    ...options
-  }: ConnectAccountOptions): Promise<void> {
-    const given = authorizationParams
-      ? { ...options, authorization_params: { ...authorizationParams, ...options.authorization_params } }
-      : options;
+  /** Leaves to connect an account. */
+  async connectAccountWithRedirect(options: ConnectAccountOptions): Promise<void> {
+    const given = withEngineSpelling(options);
     await this.silently('connectAccountWithRedirect', (client) => client.connectAccountWithRedirect(given));
   }
 

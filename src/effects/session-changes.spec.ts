@@ -51,7 +51,11 @@ describe('SessionChanges', () => {
   for (const [what, session, endsSession] of [
     ['another user', { user: { ...ADA, sub: 'auth0|eve' }, idTokenClaims: ADAS.idTokenClaims }, true],
     ['another organization', { user: ADA, idTokenClaims: claimsOf(ADA, { org_id: 'org_1' }) }, true],
-    ['a changed profile', { user: { ...ADA, name: 'A. Lovelace' }, idTokenClaims: ADAS.idTokenClaims }, false],
+    [
+      'a changed profile',
+      { user: { ...ADA, name: 'A. Lovelace' }, idTokenClaims: ADAS.idTokenClaims },
+      false,
+    ],
     ['changed claims', { user: ADA, idTokenClaims: claimsOf(ADA, { iat: 2 }) }, false],
     ['the end of the session', NOBODYS, true],
   ] as const) {
