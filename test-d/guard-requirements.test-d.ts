@@ -50,7 +50,7 @@ export const roles: RoleRequirement[] = [
   // @ts-expect-error -- in which claim?
   { anyOf: ['admin'] },
 ];
-// @ts-expect-error -- a list
+// @ts-expect-error -- a list, also of one
 authGuard({ scopes: 'read:orders' });
 // @ts-expect-error -- seconds
 authGuard({ maxAge: '5m' });
