@@ -41,6 +41,7 @@ test.describe('axe finds nothing', () => {
       '/vault/notes/2',
       '/class-guard',
       '/match',
+      '/guards/roles',
       '/organizations',
       '/connected-accounts',
     ]) {
