@@ -218,7 +218,7 @@ test('*auth0If shows what the user of the moment meets, and asks nobody', async 
   await expect(meets('A role')).toHaveText('Not met now');
 });
 
-/** The address stays that of the page that was asked for, or becomes that of the page that says why. */
+/** The page that says what the guard asked for, and why it is not met. */
 async function expectForbidden(
   example: Example,
   page: Page,

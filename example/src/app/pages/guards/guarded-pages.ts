@@ -84,7 +84,7 @@ export function shownPart({ requirement }: GuardedPage): ShownRequirements | und
   return maxAge === undefined && !permissions ? shown : undefined;
 }
 
-/** The address stays that of the page that was asked for, and the reason goes along in the state of the navigation. */
+/** The reason goes along in the state of the navigation, where nobody else can put one. */
 export function toForbiddenPage(forbidden: ForbiddenContext): RedirectCommand {
   return new RedirectCommand(inject(Router).parseUrl('/forbidden'), { state: { forbidden } });
 }
