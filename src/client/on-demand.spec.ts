@@ -18,6 +18,7 @@ describe('the part that comes with the engine', () => {
       'EngineCalls',
       'assertDpopWorks',
       'createClient',
+      'jwtPayload',
       'redeemCallback',
       'registerEngine',
       'toAuthErrorInfo',
