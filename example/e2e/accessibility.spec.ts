@@ -17,6 +17,9 @@ test.describe('axe finds nothing', () => {
       '/connected-accounts',
       '/recovery',
       '/errors',
+      '/guards',
+      '/welcome',
+      '/forbidden',
       '/settings',
       '/callback',
       '/error',
@@ -42,6 +45,7 @@ test.describe('axe finds nothing', () => {
       '/class-guard',
       '/match',
       '/session',
+      '/guards/roles',
       '/organizations',
       '/connected-accounts',
     ]) {

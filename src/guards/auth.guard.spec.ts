@@ -63,8 +63,8 @@ describe('authGuard', () => {
       expect(warned()).toContain(`${ASKED}, by \`roles\`: the user has none of the roles "admin"`);
     });
 
-    it('asks a login only of who is signed out', async () => {
-      const { go, client } = await guarded(ADMINS);
+    it('logs in who is signed out, also where there is an error page', async () => {
+      const { go, client } = await guarded(ADMINS, { config: { errorPath: '/login-failed' } });
       await go(ASKED);
       expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: ASKED } }]]);
     });

@@ -114,9 +114,7 @@ export function injectDecide(
       return signedOut(verdict === 'error');
     }
     const facts = { claims: claims(), now: Date.now() / 1000, leeway: config.get().leeway ?? 60 };
-    const unmet = unmetRequirements(options, facts);
-    const met = Object.fromEntries(unmet.map(({ requirement }) => [requirement, undefined]));
-    stepUps.forget(stepUpKeys({ ...options, ...met, scopes: undefined, permissions: undefined }));
-    return unmet[0] ? refused(unmet[0]) : checkToken().pipe(switchMap(tokenChecked));
+    const [unmet] = unmetRequirements(options, facts);
+    return unmet ? refused(unmet) : checkToken().pipe(switchMap(tokenChecked));
   };
 }

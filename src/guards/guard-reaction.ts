@@ -1,6 +1,6 @@
 import { EnvironmentInjector, inject, runInInjectionContext } from '@angular/core';
 import { type GuardResult, type MaybeAsync, RedirectCommand, Router, UrlTree } from '@angular/router';
-import { defaultIfEmpty, from, isObservable, map, type Observable, of, take } from 'rxjs';
+import { defaultIfEmpty, from, isObservable, map, type Observable, of } from 'rxjs';
 
 /** What a guard answers; a path (`/upgrade?from=menu`) stands for its `UrlTree`. */
 export type GuardAnswer = GuardResult | string;
@@ -22,7 +22,7 @@ export function injectReact(
   return (reaction, context) => {
     const answer =
       typeof reaction === 'function' ? runInInjectionContext(injector, () => reaction(context)) : reaction;
-    return toObservable(answer).pipe(take(1), defaultIfEmpty(false), map(resultOf));
+    return toObservable(answer).pipe(defaultIfEmpty(false), map(resultOf));
   };
 }
 

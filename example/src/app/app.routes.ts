@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { AuthGuard, authGuard, authGuardFn } from 'ngrx-auth0';
+import { anonymousOnly, AuthGuard, authGuard, authGuardFn } from 'ngrx-auth0';
 
 const title = (page: string) => `${page} · ngrx-auth0 example`;
 
@@ -34,6 +34,22 @@ export const routes: Routes = [
     title: title('Match guard'),
     canMatch: [authGuard()],
     loadComponent: () => import('./pages/match.component').then((m) => m.MatchComponent),
+  },
+  {
+    path: 'guards',
+    title: title('Guards'),
+    loadChildren: () => import('./pages/guards.routes').then((m) => m.guardsRoutes),
+  },
+  {
+    path: 'welcome',
+    title: title('Welcome'),
+    canMatch: [anonymousOnly({ redirectTo: '/guards' })],
+    loadComponent: () => import('./pages/welcome.component').then((m) => m.WelcomeComponent),
+  },
+  {
+    path: 'forbidden',
+    title: title('Forbidden'),
+    loadComponent: () => import('./pages/forbidden.component').then((m) => m.ForbiddenComponent),
   },
   {
     path: 'api',

@@ -180,3 +180,17 @@ actions$.pipe(
   filter(({ error }) => error.category === 'interaction'),
   map(() => AuthActions.loginWithRedirect({ appState: { target: router.url } })),
 )`;
+
+export const guardsSource = `{
+  path: 'admin',
+  canMatch: [authGuard({
+    roles: { claim: 'https://ngrx-auth0.example/roles', anyOf: ['admin'] },
+    acr: MULTI_FACTOR_ACR,
+    onForbidden: '/forbidden',
+  })],
+  loadComponent: …,
+}
+{ path: 'welcome', canMatch: [anonymousOnly({ redirectTo: '/dashboard' })], … }
+
+<a *auth0If="{ roles: { claim, anyOf: ['admin'] } }; else not" routerLink="/admin">Administration</a>
+<p *auth0If="let user; else visitor">{{ user.name }} is signed in.</p>`;

@@ -17,6 +17,7 @@ const pages: readonly Page[] = [
   { path: '/passkeys', name: 'Passkeys', group: 'Sign in' },
   { path: '/anonymous', name: 'Before the login', group: 'Sign in' },
   { path: '/organizations', name: 'Organizations', group: 'Sign in' },
+  { path: '/guards', name: 'Guards', group: 'Guards' },
   { path: '/vault', name: 'Vault', group: 'Guards', guarded: true },
   { path: '/class-guard', name: 'Class guard', group: 'Guards', guarded: true },
   { path: '/match', name: 'Match guard', group: 'Guards', guarded: true },
