@@ -9,6 +9,7 @@ import {
   type GetTokenSilentlyOptions,
   type GetTokenSilentlyVerboseResponse,
   type HttpInterceptorRouteConfig,
+  type RequestAuth,
   UseDpopNonceError,
 } from 'ngrx-auth0';
 import type { Observable } from 'rxjs';
@@ -119,7 +120,7 @@ new HttpContext().set(ACCESS_TOKEN, { uri: '/api/*' });
 // @ts-expect-error -- the token is found, not given
 new HttpContext().set(ACCESS_TOKEN, 'the-token');
 export type OfRequest = [
-  Expect<Equals<typeof ACCESS_TOKEN, HttpContextToken<AccessTokenOptions | boolean | undefined>>>,
+  Expect<Equals<typeof ACCESS_TOKEN, HttpContextToken<RequestAuth | undefined>>>,
   Expect<Fits<HttpInterceptorRouteConfig, AccessTokenOptions>>,
 ];
 

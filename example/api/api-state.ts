@@ -4,6 +4,7 @@ import { UsedProofs } from './dpop/used-proofs.ts';
 import { Failures } from './failures.ts';
 import { HostileAnswers } from './hostile.ts';
 import { Messages } from './messages.ts';
+import { RefusedTokens } from './refused-tokens.ts';
 import { defaultApiSettings, type ApiSettings } from './settings.ts';
 
 /** Everything that one running API knows. */
@@ -13,6 +14,7 @@ export class ApiState {
   readonly failures = new Failures();
   readonly hostile = new HostileAnswers();
   readonly messages = new Messages();
+  readonly refusedTokens = new RefusedTokens();
   readonly nonces = new Nonces(this.settings);
   readonly usedProofs = new UsedProofs();
 
@@ -22,6 +24,7 @@ export class ApiState {
     this.failures.clear();
     this.hostile.clear();
     this.messages.reset();
+    this.refusedTokens.clear();
     this.nonces.expire();
     this.usedProofs.clear();
   }

@@ -49,6 +49,18 @@ describe('what tests ask of the example API', () => {
     await assert.rejects(control(api.origin, 'POST', 'fail', { count: 2 }), /no member/);
   });
 
+  it('refuses the tokens that it has seen, on demand, and no others', async () => {
+    const grace = await accessTokenFrom(tenant.origin, 'grace');
+    assert.equal((await call('/api/messages', `Bearer ${ada}`)).status, 200);
+    await control(api.origin, 'POST', 'refuse-tokens');
+    const { status, challenge } = await call('/api/messages', `Bearer ${ada}`);
+    assert.equal(status, 401);
+    assert.match(challenge, /^Bearer .*error="invalid_token"/);
+    assert.equal((await call('/api/messages', `Bearer ${grace}`)).status, 200);
+    await control(api.origin, 'POST', 'reset');
+    assert.equal((await call('/api/messages', `Bearer ${ada}`)).status, 200);
+  });
+
   it('lets the application call across origins, and nobody else', async () => {
     const preflight = async (origin: string): Promise<Headers> => {
       const headers = {

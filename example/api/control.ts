@@ -45,6 +45,7 @@ const handlers: Readonly<Record<string, Handler>> = {
     nonces.expire();
     return { expired: true };
   },
+  'POST /__test/refuse-tokens': ({ refusedTokens }) => ({ refused: refusedTokens.refuseSeen() }),
   'POST /__test/reset': (state) => {
     state.reset();
     return { reset: true };

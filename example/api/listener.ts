@@ -69,6 +69,8 @@ export function createListener({ mode, appOrigins, verifiers, state }: ListenerO
 
     if (route === undefined) return missing(status, method, url.pathname);
     const { authorization } = req.headers;
+    if (state.refusedTokens.take(authorization))
+      return challengeInvalid(scheme, 'The access token is revoked.');
     const sent = { method, url: url.href, authorization, proofs: proofsOf(req), scheme } as const;
     const verdict = await verifiers[route.api](sent);
     const refusal = admit(route, verdict, scheme);

@@ -1,4 +1,4 @@
-import { expectAccessible, looks, otherLooks, small } from './support/accessible.ts';
+import { expectAccessible, small } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 import { TimeTravelPanel } from './support/time-travel.ts';
 
@@ -30,14 +30,14 @@ test.describe('axe finds nothing', () => {
       await expectAccessible(page);
     }
     await example.startLogin();
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
   });
 
   test('signed in, on every page', async ({ example, page }) => {
     await example.openAs('ada');
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Menu' }).click();
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
     for (const path of [
       '/profile',
       '/vault',
@@ -65,7 +65,7 @@ test.describe('axe finds nothing', () => {
     await example.button('Drop my session, then ask for a token').click();
     await expect(example.button('Log in again')).toBeVisible();
     await page.getByRole('region', { name: 'Actions' }).locator('summary').first().click();
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
   });
 
   test('with tokens, a connected account and an error on their pages', async ({
@@ -78,7 +78,7 @@ test.describe('axe finds nothing', () => {
     await example.button('Connect').click();
     await page.getByRole('button', { name: 'Allow' }).click();
     await expect(example.button('Disconnect pretend-calendar')).toBeVisible();
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
     await example.goTo('Tokens');
     await example.button('Get a token').click();
     await expect(page.getByTestId('got')).toContainText('auth0|ada');
@@ -87,11 +87,11 @@ test.describe('axe finds nothing', () => {
     await example.main.getByLabel('Whose').selectOption('alan');
     await example.button('Log in with it').click();
     await expect(example.main.getByRole('alert')).toBeVisible();
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
     await example.goTo('Organizations');
     await example.button('Look into a token for Reports').click();
     await expect(page.getByTestId('token-facts')).toBeVisible();
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
   });
 
   test('in the past, with an action skipped and a file that was refused', async ({ example, page }) => {
@@ -123,7 +123,7 @@ test.describe('axe finds nothing', () => {
     await expect(page.getByTestId('dpop-tamper')).toHaveText('method: 401 invalid_dpop_proof');
     await example.button("Expire the API's nonces").click();
     await expect(example.main.getByText('is refused once.')).toBeVisible();
-    await expectAccessible(page, looks, otherLooks);
+    await expectAccessible(page);
   });
 });
 

@@ -6,7 +6,7 @@ import { jwt } from '../spec-support/jwt';
 import { deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
 import type { FetcherOptions } from '../config/call-options';
 import type { Told } from '../dpop/bound-request';
-import { Authorization, type FetchArgs, fetchAuthorized } from './authorized-requests';
+import { Authorization, type FetchArgs, fetchAuthorized, inPlaceOf } from './authorized-requests';
 
 const API = 'https://api.test';
 
@@ -79,6 +79,19 @@ describe('Authorization', () => {
     const request = found.request({ url: `${API}/orders`, method: 'GET' });
     expect(await rejection(request.authorize())).toEqual(withCode('NGA0303'));
     request.end();
+  });
+});
+
+describe('inPlaceOf', () => {
+  it('gives the other token where that is of the same type', () => {
+    expect(inPlaceOf(tokenAnswer('a'), tokenAnswer('b'))).toBe('b');
+    expect(inPlaceOf(boundToken('a'), boundToken('b', 'dpop'))).toBe('b');
+  });
+
+  it('gives none of another type, which would be sent without its proof, or with one', () => {
+    expect(inPlaceOf(tokenAnswer('a'), boundToken('b'))).toBeUndefined();
+    expect(inPlaceOf(boundToken('a'), tokenAnswer('b'))).toBeUndefined();
+    expect(inPlaceOf(tokenAnswer('a'), undefined)).toBeUndefined();
   });
 });
 

@@ -56,6 +56,7 @@ function allowedList({
     { uri: `${api}/api/products`, allowAnonymous: true },
     { uriMatcher: (uri) => uri.startsWith(`${api}/api/echo?`) },
     `${api}/api/echo*`,
+    { uri: `${api}/api/protected-echo`, httpMethod: HttpMethod.Get, retryOnInvalidToken: true },
     `${api}/api/protected-echo*`,
     `${api}/api/slow*`,
     // Behind a reverse proxy the API is a path of this page's own origin.

@@ -5,12 +5,13 @@ import { HowComponent } from '../ui/how.component';
 import { ApiCallComponent } from './api/api-call.component';
 import { apiCalls } from './api/api-calls';
 import { HundredCallsComponent } from './api/hundred-calls.component';
+import { RefusedCallsComponent } from './api/refused-calls.component';
 import { apiSource } from './sources';
 
-/** Public: one request for each kind of `allowedList` entry. */
+/** Public: one request for each kind of `allowedList` entry, and those that say by themselves what they get. */
 @Component({
   selector: 'app-api',
-  imports: [ApiCallComponent, HowComponent, HundredCallsComponent],
+  imports: [ApiCallComponent, HowComponent, HundredCallsComponent, RefusedCallsComponent],
   template: `
     <div class="page">
       <div class="intro">
@@ -28,7 +29,8 @@ import { apiSource } from './sources';
       </div>
       @if (runtime.value(); as config) {
         <app-hundred-calls [api]="config.api" />
-        <ul class="grid aligned" style="--rows: 5">
+        <app-refused-calls [api]="config.api" />
+        <ul class="grid aligned" style="--rows: 6">
           @for (call of calls(); track call.id) {
             <li><app-api-call [call]="call" /></li>
           }

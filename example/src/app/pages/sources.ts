@@ -38,9 +38,19 @@ provideAuth0({
       { uri: \`\${api}/api/products\`, allowAnonymous: true },
       { uriMatcher: (uri) => uri.startsWith(\`\${api}/api/echo?\`) },
       \`\${api}/api/echo*\`,
+      { uri: \`\${api}/api/protected-echo\`, retryOnInvalidToken: true },
     ],
+    explain: true,
   },
-})`;
+})
+
+// one request
+http.get(url, { context: withAuth({ audience, scope: 'write:messages' }) });
+http.get(url, { context: skipAuth() });
+http.get(url, { context: optionalAuth() });
+
+// which rule, and why not the others
+inject(RequestExplainer).explain({ url });`;
 
 export const errorsSource = `auth.error$
   .pipe(

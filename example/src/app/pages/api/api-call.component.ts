@@ -5,6 +5,7 @@ import { ValueTreeComponent } from '../../live/value-tree.component';
 import { task } from '../../ui/task';
 import type { ApiCall } from './api-calls';
 import { factsOf } from './api-answer';
+import { ExplanationComponent } from './explanation.component';
 
 interface Answer {
   readonly status: number;
@@ -14,7 +15,7 @@ interface Answer {
 /** A request and its answer: the status, and what the API says it received. */
 @Component({
   selector: 'app-api-call',
-  imports: [ValueTreeComponent],
+  imports: [ExplanationComponent, ValueTreeComponent],
   template: `
     <article class="card" [attr.aria-labelledby]="'call-' + call().id">
       <h2 [id]="'call-' + call().id">{{ call().name }}</h2>
@@ -24,6 +25,7 @@ interface Answer {
         <span class="visually-hidden">Call {{ call().name }}:</span>
         {{ call().method }} {{ path() }}
       </button>
+      <app-explanation [call]="call()" />
       <div role="status">
         @if (request.result(); as answer) {
           <p class="row">
@@ -85,9 +87,10 @@ export class ApiCallComponent {
   protected readonly facts = computed(() => factsOf(this.request.result()?.body));
 
   private send(): Observable<Answer> {
-    const { method, url } = this.call();
+    const { method, url, context } = this.call();
     const body = method === 'POST' ? { text: 'Sent from the example.' } : undefined;
-    return this.http.request(method, url, { body, observe: 'response' }).pipe(
+    const options = { body, observe: 'response', ...(context && { context: context() }) } as const;
+    return this.http.request(method, url, options).pipe(
       map((response: HttpResponse<unknown>) => ({ status: response.status, body: response.body })),
       catchError((error: unknown) =>
         // An answer of the API is an answer, also when it is 401 or 403.

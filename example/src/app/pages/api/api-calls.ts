@@ -1,6 +1,8 @@
+import type { HttpContext } from '@angular/common/http';
+import { optionalAuth, skipAuth, withAuth } from 'ngrx-auth0';
 import type { RuntimeConfig } from '../../runtime-config';
 
-/** One button of the API page: which request, and which kind of `allowedList` entry decides about its token. */
+/** One button of the API page: which request, and which kind of `allowedList` entry, or what else, decides about its token. */
 export interface ApiCall {
   readonly id: string;
   readonly name: string;
@@ -8,6 +10,8 @@ export interface ApiCall {
   readonly expect: string;
   readonly method: 'GET' | 'POST';
   readonly url: string;
+  /** What the request says of its token itself. */
+  readonly context?: () => HttpContext;
 }
 
 export function apiCalls({ api, otherApi }: RuntimeConfig): ApiCall[] {
@@ -83,6 +87,33 @@ export function apiCalls({ api, otherApi }: RuntimeConfig): ApiCall[] {
       expect: 'Another port is another origin: no token, unless an entry names it.',
       method: 'GET',
       url: `${otherApi}/other/echo`,
+    },
+    {
+      id: 'with-auth',
+      name: 'withAuth',
+      entry: `context: withAuth({ scope: 'write:messages' })`,
+      expect: 'Another token than that of the entry, with write:messages.',
+      method: 'GET',
+      url: `${api}/api/echo?with=auth`,
+      context: () => withAuth({ scope: 'write:messages' }),
+    },
+    {
+      id: 'skip-auth',
+      name: 'skipAuth',
+      entry: 'context: skipAuth()',
+      expect: 'No token, although an entry matches.',
+      method: 'GET',
+      url: `${api}/api/echo?skip=auth`,
+      context: () => skipAuth(),
+    },
+    {
+      id: 'optional-auth',
+      name: 'optionalAuth',
+      entry: 'context: optionalAuth()',
+      expect: 'The token of the entry if you are signed in, none if not.',
+      method: 'GET',
+      url: `${api}/api/echo?optional=auth`,
+      context: () => optionalAuth(),
     },
   ];
 }
