@@ -73,6 +73,7 @@ export class TimeTravelPanel {
 /** Holds a page to it that it asks nobody for anything, and stays where it is. */
 export class Silence {
   readonly #requests: string[] = [];
+  readonly #underWay = new Set<Request>();
   #url = '';
   #actions = '';
 
@@ -81,10 +82,18 @@ export class Silence {
     readonly tenant: TenantControl,
     readonly api: ApiControl,
   ) {
-    page.context().on('request', (request: Request) => this.#requests.push(request.url()));
+    const context = page.context();
+    context.on('request', (request: Request) => {
+      this.#requests.push(request.url());
+      this.#underWay.add(request);
+    });
+    context.on('requestfinished', (request) => this.#underWay.delete(request));
+    context.on('requestfailed', (request) => this.#underWay.delete(request));
   }
 
+  /** From now on; what is still under way may end before. */
   async begin(): Promise<void> {
+    await expect.poll(() => this.#underWay.size).toBe(0);
     await Promise.all([this.tenant.clearLog(), this.api.clearLog()]);
     this.#requests.length = 0;
     this.#url = this.page.url();
