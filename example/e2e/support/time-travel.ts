@@ -73,7 +73,6 @@ export class TimeTravelPanel {
 /** Holds a page to it that it asks nobody for anything, and stays where it is. */
 export class Silence {
   readonly #requests: string[] = [];
-  readonly #underWay = new Set<Request>();
   #url = '';
   #actions = '';
 
@@ -82,18 +81,14 @@ export class Silence {
     readonly tenant: TenantControl,
     readonly api: ApiControl,
   ) {
-    const context = page.context();
-    context.on('request', (request: Request) => {
-      this.#requests.push(request.url());
-      this.#underWay.add(request);
-    });
-    context.on('requestfinished', (request) => this.#underWay.delete(request));
-    context.on('requestfailed', (request) => this.#underWay.delete(request));
+    page.context().on('request', (request: Request) => this.#requests.push(request.url()));
   }
 
-  /** From now on; what is still under way may end before. */
+  /** From now on; what the page still wants for itself, it may ask for before. */
   async begin(): Promise<void> {
-    await expect.poll(() => this.#underWay.size).toBe(0);
+    let asked = -1;
+    const isQuiet = () => asked === (asked = this.#requests.length);
+    await expect.poll(isQuiet, { intervals: [150] }).toBe(true);
     await Promise.all([this.tenant.clearLog(), this.api.clearLog()]);
     this.#requests.length = 0;
     this.#url = this.page.url();
