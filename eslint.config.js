@@ -209,6 +209,7 @@ export default defineConfig(
       ],
     },
   },
+  { files: ['example/src/**/*.spec.ts'], languageOptions: inTypes('tsconfig.spec.json') },
   {
     // The NgModule way, which the example shows too.
     files: ['example/src/app/app.module.ts'],

@@ -3,10 +3,9 @@ import type { GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { AuthService } from './auth.service';
 import { AbstractNavigator } from './client/navigator';
-import { deferred, engineError, fakePopups, rejectionOf } from './spec-support/answers';
-import { ADA, claimsOf, FakeClient, tokenAnswer } from './spec-support/fake-client';
+import { engineError, fakePopups, rejectionOf } from './spec-support/answers';
+import { FakeClient, tokenAnswer } from './spec-support/fake-client';
 import { setup } from './spec-support/setup';
-import { AuthApiActions } from './state/auth-api.actions';
 
 const OFF = { cacheMode: 'off' } as const;
 const EXCHANGE = { subject_token: 'S3CRET-subject', subject_token_type: 'urn:acme:token' };
@@ -23,13 +22,6 @@ async function setupSignedIn() {
   await app.settle();
   app.actions.length = 0;
   return { ...app, auth: TestBed.inject<AuthService>(AuthService) };
-}
-
-/** What an observable tells from now on. */
-function record<T>(told: Observable<T>): T[] {
-  const values: T[] = [];
-  told.subscribe((value) => values.push(value));
-  return values;
 }
 
 /** Long enough for the browser to report a rejection that nobody handled. */
@@ -136,139 +128,6 @@ describe('AuthService', () => {
       client.onToken = () => Promise.resolve(undefined);
       expect(await firstValueFrom(auth.getAccessTokenSilently())).toBeUndefined();
       expect(await firstValueFrom(auth.getAccessTokenSilently({ detailedResponse: true }))).toBeUndefined();
-    });
-  });
-
-  describe('what it shows', () => {
-    it('is silent until it is known who is signed in', async () => {
-      const check = deferred();
-      const client = new FakeClient();
-      client.onCheckSession = () => check.promise;
-      const { settle } = setup({ client });
-      const auth = TestBed.inject(AuthService);
-      const told = {
-        isLoading: record(auth.isLoading$),
-        isAuthenticated: record(auth.isAuthenticated$),
-        user: record(auth.user$),
-        claims: record(auth.idTokenClaims$),
-      };
-      await settle();
-      expect(told).toEqual({ isLoading: [true], isAuthenticated: [], user: [], claims: [] });
-      expect(auth.isLoading()).toBe(true);
-      check.resolve();
-      await settle();
-      expect(told).toEqual({
-        isLoading: [true, false],
-        isAuthenticated: [false],
-        user: [null],
-        claims: [null],
-      });
-    });
-
-    it('has the user before a subscriber of a login is told', async () => {
-      const { settle } = setup();
-      await settle();
-      const auth = TestBed.inject(AuthService);
-      fakePopups();
-      const users = record(auth.user$);
-      const seen: unknown[] = [];
-      auth.loginWithPopup().subscribe(() => {
-        seen.push(auth.isAuthenticated(), auth.user(), users.at(-1));
-      });
-      await settle();
-      expect(seen).toEqual([true, ADA, ADA]);
-    });
-
-    it('tells one change of the session once to each of ten subscribers', async () => {
-      const { settle, types } = setup();
-      await settle();
-      const auth = TestBed.inject(AuthService);
-      fakePopups();
-      const subscribers = Array.from({ length: 10 }, () => record(auth.user$));
-      auth.loginWithPopup();
-      await settle();
-      await firstValueFrom(auth.getAccessTokenSilently(OFF));
-      auth.checkSession();
-      await settle();
-      expect(subscribers).toEqual(subscribers.map(() => [null, ADA]));
-      auth.logout();
-      await settle();
-      expect(subscribers).toEqual(subscribers.map(() => [null, ADA, null]));
-      expect(types().filter((type) => type === 'Session Changed').length).toBe(3);
-    });
-
-    it('is silent about the user when only the claims were refreshed', async () => {
-      const { client, auth, types } = await setupSignedIn();
-      const users = record(auth.user$);
-      const signedIn = record(auth.isAuthenticated$);
-      const claims = record(auth.idTokenClaims$);
-      await client.signIn({ ...ADA }, { iat: 2, __raw: 'raw.2' });
-      client.onToken = () => Promise.resolve(tokenAnswer('token-2'));
-      await firstValueFrom(auth.getAccessTokenSilently(OFF));
-      expect(users).toEqual([ADA]);
-      expect(signedIn).toEqual([true]);
-      expect(claims).toEqual([claimsOf(ADA), claimsOf(ADA, { iat: 2, __raw: 'raw.2' })]);
-      expect(types().filter((type) => type === 'Session Changed').length).toBe(1);
-    });
-
-    it('has the raw ID token in idTokenClaims$ alone', async () => {
-      const { auth, state } = await setupSignedIn();
-      expect(await firstValueFrom(auth.idTokenClaims$)).toEqual(claimsOf(ADA));
-      expect(auth.idTokenClaims()).toEqual(jasmine.objectContaining({ sub: ADA.sub }));
-      expect(Object.keys(auth.idTokenClaims() ?? {})).not.toContain('__raw');
-      expect(JSON.stringify(state())).not.toContain('raw.id.token');
-    });
-
-    it('freezes nothing of the engine', async () => {
-      const { client } = await setupSignedIn();
-      expect(Object.isFrozen(client.session?.user)).toBe(false);
-      expect(Object.isFrozen(client.session?.claims)).toBe(false);
-    });
-
-    it('shows the claims of the slice where the state was imported', async () => {
-      const { auth, store } = await setupSignedIn();
-      const { type } = AuthApiActions.sessionChanged;
-      const imported = { sub: 'auth0|eve', iss: 'https://tenant.test/', aud: 'client-id' };
-      store.dispatch({ type, user: { sub: 'auth0|eve' }, idTokenClaims: imported });
-      expect(await firstValueFrom(auth.idTokenClaims$)).toEqual(imported as never);
-      expect(auth.user()?.sub).toBe('auth0|eve');
-    });
-  });
-
-  describe('error$', () => {
-    it('replays the last error until the next success', async () => {
-      const { client, auth } = await setupSignedIn();
-      const error = engineError('login_required');
-      client.onToken = () => Promise.reject(error);
-      await rejectionOf(auth.getAccessTokenSilently(OFF));
-      const late = record(auth.error$);
-      expect(late.length).toBe(1);
-      expect(late[0]).toBe(error);
-      expect(auth.error()?.code).toBe('login_required');
-      await firstValueFrom(auth.checkSession());
-      expect(record(auth.error$)).toEqual([]);
-      expect(auth.error()).toBeNull();
-      expect(late.length).toBe(1);
-    });
-
-    it('forgets the last error when the application says so', async () => {
-      const { client, auth } = await setupSignedIn();
-      client.onToken = () => Promise.reject(engineError('login_required'));
-      await rejectionOf(auth.getAccessTokenSilently(OFF));
-      auth.clearError();
-      expect(record(auth.error$)).toEqual([]);
-      expect(auth.error()).toBeNull();
-    });
-
-    it('tells the same error again where it happened again', async () => {
-      const { client, auth } = await setupSignedIn();
-      const error = engineError('login_required');
-      client.onToken = () => Promise.reject(error);
-      const told = record(auth.error$);
-      await rejectionOf(auth.getAccessTokenSilently(OFF));
-      auth.clearError();
-      await rejectionOf(auth.getAccessTokenSilently(OFF));
-      expect(told).toEqual([error, error]);
     });
   });
 });

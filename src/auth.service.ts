@@ -3,7 +3,6 @@ import { inject, Injectable, type Signal } from '@angular/core';
 import type {
   CustomFetchMinimalOutput,
   CustomTokenExchangeOptions,
-  FetcherConfig,
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
   GetTokenWithPopupOptions,
@@ -26,6 +25,7 @@ import type { AppState } from './config/auth-config';
 import type {
   ConnectAccountOptions,
   Fetcher,
+  FetcherOptions,
   LogoutOptions,
   RedirectLoginOptions,
 } from './config/call-options';
@@ -46,6 +46,9 @@ import { authFeature } from './state/auth.feature';
 import type { AuthStatus } from './state/auth.state';
 import type { IdTokenClaims } from './state/plain-copies';
 import { originalOf } from './state/originals';
+
+/** `inject(AuthService)` infers `any` for the type parameters of a class; its users are of type `User`. */
+type ProfileOf<TUser> = 0 extends 1 & TUser ? User : TUser;
 
 /**
  * The facade: what is shown comes from selectors, what is asked for goes out as an action of `AuthActions`.
@@ -73,9 +76,13 @@ import { originalOf } from './state/originals';
  *   readonly auth = inject(AuthService);
  * }
  * ```
+ *
+ * @typeParam TAppState What the application gives to a login.
+ * @typeParam TUser The profile with claims of the application's own, as `inject<AuthService<AppState, MyUser>>(AuthService)`.
+ * Types only: nothing checks that a claim is there.
  */
 @Injectable({ providedIn: 'root' })
-export class AuthService<TAppState extends AppState = AppState> {
+export class AuthService<TAppState extends AppState = AppState, TUser extends User = User> {
   readonly #start = inject(AuthStart);
   readonly #store = this.#start.start();
   readonly #calls = inject(Calls);
@@ -105,7 +112,9 @@ export class AuthService<TAppState extends AppState = AppState> {
   readonly isAuthenticated$: Observable<boolean> = this.#whenLoaded(authFeature.selectIsAuthenticated);
 
   /** The profile of who is signed in, `null` for nobody; emits once that is known, and only on a real change. */
-  readonly user$: Observable<User | null | undefined> = this.#whenLoaded(authFeature.selectUser);
+  readonly user$: Observable<ProfileOf<TUser> | null | undefined> = this.#whenLoaded(
+    authFeature.selectUser as (state: object) => ProfileOf<TUser> | null,
+  );
 
   /** The claims of the ID token with the raw token in `__raw`, which is not in the store. */
   readonly idTokenClaims$: Observable<IdToken | null | undefined> = this.#whenLoaded(
@@ -125,7 +134,9 @@ export class AuthService<TAppState extends AppState = AppState> {
   readonly isAuthenticated: Signal<boolean> = this.#store.selectSignal(authFeature.selectIsAuthenticated);
 
   /** The profile of who is signed in, `null` for nobody and while that is not known. */
-  readonly user: Signal<User | null> = this.#store.selectSignal(authFeature.selectUser);
+  readonly user: Signal<ProfileOf<TUser> | null> = this.#store.selectSignal(
+    authFeature.selectUser as (state: object) => ProfileOf<TUser> | null,
+  );
 
   /** The claims of the ID token as the store has them: without `__raw` and `nonce`. */
   readonly idTokenClaims: Signal<IdTokenClaims | null> = this.#store.selectSignal(
@@ -291,10 +302,11 @@ export class AuthService<TAppState extends AppState = AppState> {
    *
    * @param config `baseUrl`: what relative URLs are below of; an absolute URL overrides it. `dpopNonceId`: under which
    * name nonces are kept, by default the origin of the request. `fetch`: sends the request in another way; what it
-   * returns needs `status` and `headers`. `getAccessToken`: finds the token in another way.
+   * returns needs `status` and `headers`. `getAccessToken`: finds the token in another way. `retryOnInvalidToken`:
+   * what to do where the API takes the token for invalid.
    */
   createFetcher<TOutput extends CustomFetchMinimalOutput = Response>(
-    config: FetcherConfig<TOutput> = {},
+    config: FetcherOptions<TOutput> = {},
   ): Fetcher<TOutput> {
     const find = (tokenOptions: GetTokenSilentlyOptions) =>
       firstValueFrom(this.#http.find({ tokenOptions })) as Promise<Authorization>;

@@ -4,7 +4,23 @@
 export { provideAuth0 } from './provide-auth0';
 export { AuthModule } from './auth.module';
 export type { Auth0Feature } from './features/auth0-feature';
+export { type ReLoginOptions, withReLogin } from './features/with-re-login';
+export { withErrorPolicy } from './features/with-error-policy';
+export type {
+  ErrorAnswer,
+  ErrorContext,
+  ErrorPolicy,
+  ErrorReaction,
+  ReLoginLimits,
+} from './features/recovery/error-policy';
+export { AuthRecoveryActions } from './features/recovery/recovery.actions';
 export type { AuthConfigLoader } from './client/load-config';
+export { withSessionTimers } from './features/with-session-timers';
+export type {
+  SessionIdleOptions,
+  SessionRefreshOptions,
+  SessionTimersOptions,
+} from './features/session-timers/session-timers-options';
 export { AuthClientConfig, AuthConfigService } from './config/auth-client-config';
 export {
   type ApiRouteDefinition,
@@ -27,6 +43,7 @@ export { User } from './config/user';
 export type {
   ConnectAccountOptions,
   Fetcher,
+  FetcherOptions,
   LogoutOptions,
   RedirectLoginOptions,
 } from './config/call-options';
@@ -41,6 +58,7 @@ export type {
 export { AuthActions } from './state/auth.actions';
 export { AuthApiActions } from './state/auth-api.actions';
 export { authFeature } from './state/auth.feature';
+export { selectUserAs } from './state/select-user-as';
 export {
   type Auth0State,
   type AuthOperation,
@@ -50,22 +68,60 @@ export {
   type TokenInfo,
 } from './state/auth.state';
 export type { IdTokenClaims } from './state/plain-copies';
+export { AuthSessionActions } from './features/session-timers/session.actions';
+export { authSessionFeature, type AuthSessionState } from './features/session-timers/session.feature';
+export {
+  injectSecondsLeft,
+  SessionTimers,
+  type SessionTimer,
+} from './features/session-timers/session-timers';
+
+// Hygiene of the state
+export { clearOnLogout, clearOnLogoutExcept } from './hygiene/clear-on-logout';
+export {
+  authActionSanitizer,
+  type AuthSanitizerOptions,
+  type AuthSanitizers,
+  authStateSanitizer,
+  createAuthSanitizers,
+} from './hygiene/auth-sanitizers';
 
 // Guards and interceptors
+export { AuthGuard, authGuardFn, type AuthGuardFn } from './guards/session.guard';
 export {
-  AuthGuard,
   authGuard,
-  authGuardFn,
-  type AuthGuardFn,
   type AuthGuardOptions,
+  type ForbiddenContext,
+  type UnauthenticatedContext,
 } from './guards/auth.guard';
-export { ACCESS_TOKEN, type AccessTokenOptions } from './interceptors/access-token';
+export { anonymousOnly, type AnonymousOnlyOptions } from './guards/anonymous-only';
+export type { GuardAnswer, GuardReaction } from './guards/guard-reaction';
+export {
+  type AuthRequirements,
+  type ClaimRequirements,
+  MULTI_FACTOR_ACR,
+  type RequirementName,
+  type RoleRequirement,
+  type UnmetRequirement,
+} from './guards/requirements';
+export { Auth0If, type Auth0IfContext, type ShownRequirements } from './guards/auth0-if';
+export { ACCESS_TOKEN, type AccessTokenOptions, type RequestAuth } from './interceptors/access-token';
+export type { RuleExplanation, RuleResult } from './interceptors/explain-rule';
+export type { ExplainedRequest, RequestDecision, RequestExplanation } from './interceptors/explanation';
+export { optionalAuth } from './interceptors/optional-auth';
+export { RequestExplainer } from './interceptors/request-explainer';
+export { skipAuth } from './interceptors/skip-auth';
+export { type RequestAuthOptions, withAuth } from './interceptors/with-auth';
 export { AuthHttpInterceptor, authHttpInterceptorFn } from './interceptors/auth.interceptor';
 
 // The client
 export { Auth0ClientFactory, Auth0ClientService } from './client/auth0-client';
 export { isFederatedDomain } from './client/federated-domain';
 export { AbstractNavigator } from './client/navigator';
+
+// For `ngrx-auth0/testing` alone
+export { AuthGateway as ɵAuthGateway } from './client/gateway';
+export type { EngineCalls as ɵEngineCalls } from './client/engine-calls';
 
 // Errors
 export type { AuthErrorCategory, AuthErrorInfo } from './errors/auth-error-info';

@@ -43,7 +43,7 @@ export const steps = [
   },
   {
     name: 'units',
-    what: 'specs of src/ in Chromium, with coverage',
+    what: 'specs of the library and of components of the example in Chromium, with coverage',
     before: async () => {
       await provideChromium();
       forgetCounts(['units']);
@@ -59,9 +59,9 @@ export const steps = [
   },
   {
     name: 'package',
-    what: 'publint, content and imports of the package',
+    what: 'publint, content and imports of the package; its testing kit in plain Node',
     needs: ['build'],
-    commands: [['tools/check-package.mjs']],
+    commands: [['tools/check-package.mjs'], ['tools/check-testing.mjs']],
     after: facts,
   },
   {
@@ -116,9 +116,13 @@ export const steps = [
   },
   {
     name: 'size',
-    what: 'a small real application: how much of the library is in its initial chunks',
+    what: 'a small real application: how much of the library is in its initial chunks, and what each option adds',
     needs: ['build'],
-    commands: [['ng', 'build', 'size'], ['tools/check-size.mjs']],
+    commands: [
+      ['ng', 'build', 'size'],
+      ['ng', 'build', 'size', '--configuration', 'features'],
+      ['tools/check-size.mjs'],
+    ],
     after: facts,
   },
   {

@@ -2,7 +2,7 @@ import { APP } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
 
 test('a token that needs the user leads to the login page and back', async ({ example, page, tenant }) => {
-  await example.openAs('ada', '/tokens?from=here', { reLogin: true });
+  await example.openAs('ada', '/tokens?from=here', { reLogin: 'by-hand' });
   await tenant.dropSessions('ada');
   await tenant.clearLog();
   await example.main.getByLabel('Cache mode').selectOption('off');
@@ -22,7 +22,7 @@ test('nobody is sent to the login page by an application that is opened signed o
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/tokens', { reLogin: true });
+  await example.openAs('ada', '/tokens', { reLogin: 'by-hand' });
   await tenant.dropSessions('ada');
   await tenant.clearLog();
   await page.reload();
@@ -44,7 +44,7 @@ test('a browser that keeps cookies from the iframe does not make logins loop', a
     error: 'login_required',
     error_description: 'Login required',
   });
-  await example.open('/tokens?auto=Reports', { reLogin: true });
+  await example.open('/tokens?auto=Reports', { reLogin: 'by-hand' });
   // Signed out already the page asks for its token, and the application logs in.
   await example.loginPage.continueAs('ada');
   await expect(example.main.getByRole('alert')).toContainText('NGA0306', { timeout: 45_000 });

@@ -43,6 +43,22 @@ describe('audience', () => {
     assert.equal(decodeJwt(String(grace['access_token']))['scope'], 'openid read:messages read:admin');
   });
 
+  it('puts what the user may do into the token, asked for or not, and roles into the ID token', async () => {
+    const of = async (user: string): Promise<unknown[]> => {
+      const { body } = await new Visitor(tenant.origin).tokens(user, {
+        audience,
+        scope: 'openid read:messages',
+      });
+      const { permissions } = decodeJwt<{ permissions: string[] }>(String(body['access_token']));
+      return [permissions, decodeJwt(String(body['id_token']))['https://ngrx-auth0.example/roles']];
+    };
+    assert.deepEqual(await of('ada'), [['read:messages', 'write:messages'], ['member']]);
+    assert.deepEqual(await of('grace'), [
+      ['read:messages', 'write:messages', 'read:admin'],
+      ['member', 'admin'],
+    ]);
+  });
+
   it('knows a second API', async () => {
     const { body } = await new Visitor(tenant.origin).tokens('ada', {
       audience: 'https://reports.ngrx-auth0.example',
@@ -75,6 +91,8 @@ describe('audience', () => {
       sub: 'auth0|ada',
       email: 'ada@example.com',
       email_verified: true,
+      // An Action adds it, whatever the scope.
+      'https://ngrx-auth0.example/roles': ['member'],
     });
   });
 

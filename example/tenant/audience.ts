@@ -87,6 +87,12 @@ export function permittedScopes(
   );
 }
 
+/** What the user may do at this API, asked for or not: Auth0's RBAC puts it into the token. */
+export function permissionsOf(audience: unknown, user: DemoUser | undefined): readonly string[] {
+  const api = apis.find((candidate) => candidate.audience === audience);
+  return api && user ? permittedScopes(api.audience, api.scopes, user, '') : [];
+}
+
 /** @returns the part of the asked scopes that anybody may have there; `undefined` if the API is not for anybody */
 export function anonymousScopes(
   audience: string | undefined,

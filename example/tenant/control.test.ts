@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { decodeJwt } from 'jose';
 import { createTenant, type Tenant } from './create-tenant.ts';
 import type { LoggedRequest } from './request-log.ts';
 import { appOrigin, control, Visitor } from './testing/visitor.ts';
@@ -59,12 +60,27 @@ describe('the control API', () => {
     assert.equal((await visitor.silently()).searchParams.get('error'), 'login_required');
   });
 
+  it('makes logins older, so that max_age asks again', async () => {
+    const visitor = new Visitor(tenant.origin);
+    await visitor.login();
+    const hour = { max_age: '3600' };
+    const { body } = await visitor.exchange(await visitor.silently(hour));
+    const { auth_time } = decodeJwt<{ auth_time: number }>(String(body['id_token']));
+    assert.ok(Math.abs(Date.now() / 1000 - auth_time) < 60);
+
+    assert.deepEqual(await control(tenant.origin, 'POST', 'age-sessions', { seconds: 3700 }), { aged: 1 });
+    assert.equal((await visitor.silently(hour)).searchParams.get('error'), 'login_required');
+    assert.ok((await visitor.login('ada', hour)).searchParams.has('code'));
+    assert.ok((await visitor.silently(hour)).searchParams.has('code'));
+  });
+
   it('says what is wrong with a setting, a user, a body or a path', async () => {
     const call = (path: string, body: unknown): Promise<unknown> =>
       control(tenant.origin, 'POST', path, body);
     await assert.rejects(call('settings', { accessTokenTTL: 5 }), /Unknown setting/);
     await assert.rejects(call('settings', { accessTokenTtl: 0 }), /at least 1/);
     await assert.rejects(call('drop-sessions', { user: 'nobody' }), /no user/);
+    await assert.rejects(call('age-sessions', { seconds: 0 }), /at least 1/);
     await assert.rejects(call('drop-sessions', 'text'), /has to be JSON/);
     await assert.rejects(call('explode', {}), /404/);
   });

@@ -21,6 +21,7 @@ const routes: Record<string, Handler> = {
     return tenant.faults.list();
   },
   'POST /__test/drop-sessions': (tenant, input) => ({ dropped: deleteOf(tenant, 'Session', input) }),
+  'POST /__test/age-sessions': ageSessions,
   'POST /__test/revoke-refresh-tokens': (tenant, input) => ({
     revoked: deleteOf(tenant, 'RefreshToken', input),
   }),
@@ -102,6 +103,16 @@ function addFaults(tenant: TenantState, input: Input): unknown {
   });
   for (const fault of faults) tenant.faults.add(fault);
   return tenant.faults.list();
+}
+
+/** The logins of everybody were this long ago: `max_age` asks again. */
+function ageSessions(tenant: TenantState, { seconds }: Input): unknown {
+  if (!Number.isSafeInteger(seconds) || (seconds as number) < 1) {
+    throw new BadRequest('`seconds` has to be a whole number, at least 1.');
+  }
+  const sessions = tenant.store.where('Session', ({ loginTs }) => loginTs !== undefined);
+  for (const session of sessions) session.loginTs = (session.loginTs ?? 0) - (seconds as number);
+  return { aged: sessions.length };
 }
 
 /** Of everybody, or of one user, named by key, subject or email. */

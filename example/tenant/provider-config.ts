@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider';
 import { faultsOf } from './apply-fault.ts';
-import { resourceServer } from './audience.ts';
+import { permissionsOf, resourceServer } from './audience.ts';
 import { auth0Params } from './auth0-request.ts';
 import { exampleClient } from './clients.ts';
 import { mfaPrompt, multiFactorAcr, requireMfaForRefresh } from './mfa/require-mfa.ts';
@@ -74,6 +74,9 @@ export function providerConfig(tenant: TenantState): Configuration {
       azp: token.clientId,
       ...organizationOf(token),
       ...actorOf(token),
+      ...(token.kind === 'AccessToken' && {
+        permissions: permissionsOf(token.aud, tenant.people.bySub(token.accountId)),
+      }),
     }),
     formats: {
       customizers: {

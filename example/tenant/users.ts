@@ -64,6 +64,7 @@ export const demoUsers: readonly DemoUser[] = [
     familyName: 'Clarke',
     nickname: 'joan',
     email: 'joan@example.com',
+    emailVerified: false,
     role: 'member',
     about: 'Waits for an invitation',
     colours: ['#15803d', '#0369a1'],
@@ -94,6 +95,11 @@ export function anyUser(name: string): DemoUser | undefined {
   return userByKey(name) ?? userBySub(name) ?? userByEmail(name);
 }
 
+/** Auth0's roles reach a token by an Action, in a claim of the application's own. */
+export const rolesClaim = 'https://ngrx-auth0.example/roles';
+
+const roles = { member: ['member'], admin: ['member', 'admin'], suspended: [] } as const;
+
 export function userClaims(user: DemoUser, origin: string): Record<string, unknown> & { sub: string } {
   return {
     sub: user.sub,
@@ -106,13 +112,14 @@ export function userClaims(user: DemoUser, origin: string): Record<string, unkno
     updated_at: '2026-01-01T00:00:00.000Z',
     email: user.email,
     email_verified: user.emailVerified ?? true,
+    [rolesClaim]: roles[user.role],
   };
 }
 
 /** Which claims a scope opens; the keys are also the OIDC scopes of the tenant. */
 export const scopeClaims = {
-  // The organization is there if the login named one.
-  openid: ['sub', 'org_id', 'org_name'],
+  // The organization is there if the login named one. An Action adds its claims whatever the scope.
+  openid: ['sub', 'org_id', 'org_name', rolesClaim],
   profile: ['name', 'given_name', 'family_name', 'nickname', 'picture', 'updated_at'],
   email: ['email', 'email_verified'],
 } as const;

@@ -1,9 +1,10 @@
-import type { CustomFetchMinimalOutput, FetcherConfig, GetTokenSilentlyOptions } from '@auth0/auth0-spa-js';
+import type { CustomFetchMinimalOutput, GetTokenSilentlyOptions } from '@auth0/auth0-spa-js';
 import { registerEngine } from '../errors/engine-registry';
 import { boundToken, tokenAnswer } from '../spec-support/fake-client';
 import { OTHER_TOKEN, proofIn, ResourceServer, setupDpop, USE_NONCE, withNonce } from '../spec-support/dpop';
 import { jwt } from '../spec-support/jwt';
 import { deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
+import type { FetcherOptions } from '../config/call-options';
 import type { Told } from '../dpop/bound-request';
 import { Authorization, type FetchArgs, fetchAuthorized } from './authorized-requests';
 
@@ -12,7 +13,7 @@ const API = 'https://api.test';
 /** A fetcher with the token of a session, in front of a server that a spec answers for. */
 function setupFetcher<T extends CustomFetchMinimalOutput>(
   answer: (request: Request) => T,
-  config: FetcherConfig<T> = {},
+  config: FetcherOptions<T> = {},
   token = boundToken('token-1'),
 ) {
   const dpop = setupDpop();
@@ -365,6 +366,41 @@ describe('fetchAuthorized', () => {
       expect(sent.map(({ headers }) => headers.get('Authorization'))).toEqual(['Bearer token-1']);
       expect(sent[0]?.headers.has('DPoP')).toBeFalse();
       expect([client.calls.length, told.length]).toEqual([0, 0]);
+    });
+
+    describe('that the server takes for invalid', () => {
+      const invalid = () => ({
+        status: 401,
+        headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+      });
+      const setupInvalid = (retryOnInvalidToken?: boolean) =>
+        setupFetcher(
+          (request) =>
+            request.headers.get('Authorization') === 'Bearer token-2'
+              ? { status: 200, headers: {} }
+              : invalid(),
+          { ...(retryOnInvalidToken !== undefined && { retryOnInvalidToken }) },
+          tokenAnswer('token-1'),
+        );
+
+      it('returns that answer by default', async () => {
+        const { fetchWithAuth, renew } = setupInvalid();
+        expect((await fetchWithAuth(`${API}/orders`)).status).toBe(401);
+        expect(renew).not.toHaveBeenCalled();
+      });
+
+      it('sends the request once more with another token and the same body, if it may', async () => {
+        const { fetchWithAuth, sent } = setupInvalid(true);
+        expect((await fetchWithAuth(`${API}/orders`, { method: 'POST', body: 'text' })).status).toBe(200);
+        expect(await Promise.all(sent.map((request) => request.text()))).toEqual(['text', 'text']);
+      });
+
+      it('fails with NGA0304 where the body is a stream', async () => {
+        const init = { method: 'POST', body: new Blob(['text']).stream(), duplex: 'half' };
+        expect(await rejection(setupInvalid(true).fetchWithAuth(`${API}/orders`, init))).toEqual(
+          withCode('NGA0304'),
+        );
+      });
     });
 
     it('waits for nobody', async () => {

@@ -2,10 +2,11 @@ import type {
   AuthorizationParams,
   CustomFetchMinimalOutput,
   Fetcher,
-  FetcherConfig,
   GetTokenSilentlyOptions,
 } from '@auth0/auth0-spa-js';
-import { type AuthorizedRequest, BearerRequest } from '../dpop/authorized-request';
+import type { FetcherOptions } from '../config/call-options';
+import type { AuthorizedRequest } from '../dpop/authorized-request';
+import { BearerRequest } from '../dpop/bearer-request';
 import {
   BoundRequest,
   type Renew,
@@ -18,6 +19,16 @@ import { buildRequest } from '../dpop/fetch-request';
 import { sendFetch } from '../dpop/send-fetch';
 import { genericError } from '../errors/as-engine';
 import type { TokenAnswer } from './token-requests';
+
+/** Whether a token is bound to a key. RFC 6749, section 5.1: the value is case insensitive. */
+function isBound({ token_type }: Pick<TokenAnswer, 'token_type'>): boolean {
+  return /^dpop$/i.test(token_type);
+}
+
+/** The token of `other`, unless it is of another type: then it cannot go out in the same way. */
+export function inPlaceOf(answer: TokenAnswer, other: TokenAnswer | undefined): string | undefined {
+  return other && isBound(other) === isBound(answer) ? other.access_token : undefined;
+}
 
 /** A token, and the requests that can be made with it. */
 export class Authorization {
@@ -38,10 +49,8 @@ export class Authorization {
   /** One request: the type of the token says whether it needs a proof, however the tenant spells it. */
   request(target: RequestTarget): AuthorizedRequest {
     const { session, answer, epoch, another, told } = this;
-    // RFC 6749, section 5.1: the value is case insensitive.
-    return /^dpop$/i.test(answer.token_type)
-      ? new BoundRequest(session, epoch, target, answer.access_token, another, told)
-      : new BearerRequest(answer.access_token);
+    const Request = isBound(answer) ? BoundRequest : BearerRequest;
+    return new Request(session, epoch, target, answer.access_token, another, told);
   }
 }
 
@@ -55,7 +64,7 @@ export type FetchArgs = Parameters<Fetcher<CustomFetchMinimalOutput>['fetchWithA
  */
 export async function fetchAuthorized<TOutput extends CustomFetchMinimalOutput>(
   session: TokenSession,
-  { baseUrl, dpopNonceId, fetch, getAccessToken }: FetcherConfig<TOutput>,
+  { baseUrl, dpopNonceId, fetch, getAccessToken, retryOnInvalidToken }: FetcherOptions<TOutput>,
   find: (options: GetTokenSilentlyOptions) => Promise<Authorization>,
   [info, init, params]: FetchArgs,
 ): Promise<TOutput> {
@@ -66,7 +75,8 @@ export async function fetchAuthorized<TOutput extends CustomFetchMinimalOutput>(
   const authorization = getAccessToken
     ? given(session, epoch, dpopNonceId, await getAccessToken(params))
     : await find(optionsOf(params));
-  return sendFetch(authorization.request({ url, method, dpopNonceId }), { first, build, init, fetch });
+  const request = authorization.request({ url, method, dpopNonceId, retryOnInvalidToken });
+  return sendFetch(request, { first, build, init, fetch });
 }
 
 /** What a fetcher's own `getAccessToken` gave. */

@@ -14,12 +14,15 @@ import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
-import { Authorization, fetchAuthorized } from './authorized-requests';
+import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
+import { readSession } from './read-session';
+import { redeemCallback } from './redeem-callback';
+import { RecoveredCalls } from './recovered-calls';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
@@ -30,10 +33,17 @@ import { type TokenAnswer, TokenRequests, type TokenResult } from './token-reque
  */
 export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
-  readonly #loop: LoginLoop;
-  readonly dpop: Dpop;
+  readonly #loop = new LoginLoop(this.host.config.clientId);
+  readonly #recovered: RecoveredCalls;
+  readonly dpop = new Dpop({
+    // A client of the application's own says by itself what it can do.
+    isEnabled: () => !this.host.isLazy || !!this.host.config.useDpop,
+    call: (name, call) => this.call(name, call),
+    changes: this.host.nonceChanges,
+  });
   #logouts = 0;
   readonly fetch = fetchAuthorized;
+  readonly redeem = redeemCallback;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
   isUnanswered = false;
 
@@ -47,13 +57,7 @@ export class EngineCalls extends ClientCalls {
       host.tokenChanges,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
-    this.#loop = new LoginLoop(host.config.clientId);
-    this.dpop = new Dpop({
-      // A client of the application's own says by itself what it can do.
-      isEnabled: () => !host.isLazy || !!host.config.useDpop,
-      call: (name, call) => this.call(name, call),
-      changes: host.nonceChanges,
-    });
+    this.#recovered = new RecoveredCalls(host, this.#tokens, () => this.session());
   }
 
   /** Raised by each login and logout, and by each end of a session past us: what began before belongs to another session. */
@@ -86,7 +90,8 @@ export class EngineCalls extends ClientCalls {
   /** Asks the tenant for a session, hint or not. */
   async findSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
     try {
-      await this.token(options);
+      // A start does not log in by itself.
+      await this.#tokens.get(options);
       this.isUnanswered = false;
     } catch (error) {
       const { category, code } = toAuthErrorInfo(error);
@@ -101,16 +106,9 @@ export class EngineCalls extends ClientCalls {
   /** Who is signed in. With a session the engine also ends its nonces, and we its tokens. */
   async session(): Promise<EngineSession> {
     await this.late.cleaning;
-    const session = await this.call('getUser', async (client) => {
-      const [isAuthenticated, user, claims] = await Promise.all([
-        client.isAuthenticated(),
-        client.getUser(),
-        client.getIdTokenClaims(),
-      ]);
-      return isAuthenticated && user
-        ? { user, idTokenClaims: claims ?? null }
-        : { user: null, idTokenClaims: null };
-    });
+    const session = await this.call('getUser', (client) =>
+      readSession(client, this.host.config.userProjection),
+    );
     const { user, idTokenClaims } = session;
     const owner = user && `${user.sub} ${idTokenClaims?.org_id}`;
     if (this.owner && this.owner !== owner) {
@@ -122,26 +120,30 @@ export class EngineCalls extends ClientCalls {
     }
     this.owner = owner;
     this.organization = idTokenClaims?.org_id;
+    this.#recovered.saw({ owner, organization: this.organization });
     return session;
   }
 
   /** An access token. Callers that ask for the same at the same time share one request. */
   token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
-    return this.#tokens.get(options);
+    return this.#recovered.run('getAccessTokenSilently', options, () => this.#tokens.get(options));
   }
 
   /**
    * As {@link token}, for requests; that nobody is signed in any more is an error.
    *
    * @param told Does something for a request later on, so that its failure is told as well.
+   * @param isOptional Whether it goes without one if there is none.
    */
   async authorize(
     options: GetTokenSilentlyOptions = {},
     told: Told = (work) => work(),
+    isOptional = false,
   ): Promise<Authorization> {
-    const { answer, epoch } = await this.#tokens.demand(options);
+    const demand = () => this.#tokens.demand(options);
+    const { answer, epoch } = await (isOptional ? demand() : this.#recovered.run('http', options, demand));
     const another: Renew = async (...refused) =>
-      (await this.#tokens.another(options, ...refused))?.answer.access_token;
+      inPlaceOf(answer, (await this.#tokens.another(options, ...refused))?.answer);
     return new Authorization(this, answer, epoch, another, told);
   }
 
@@ -235,6 +237,7 @@ export class EngineCalls extends ClientCalls {
   async #end(logout: () => Promise<void>): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
+    this.#recovered.clear();
     this.#tokens.abandon();
     this.dpop.clear();
     await this.late.logout(

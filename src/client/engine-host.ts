@@ -11,6 +11,7 @@ import type { AppState, AuthConfig } from '../config/auth-config';
 import { callTimeout } from '../config/timeouts';
 import type { NonceChange } from '../dpop/dpop';
 import type { Engine } from './engine';
+import type { Recovery } from './recovery';
 import { withTimeLimit } from './time-limit';
 import type { TokenChange } from './token-requests';
 
@@ -46,6 +47,8 @@ export interface EngineHost {
   readonly nonceChanges: Subject<NonceChange>;
   /** What stood in the address bar when the application started. */
   readonly callback: { transferToken: string | null | undefined };
+  /** Set by a feature. A token for the injector would be shared with our chunk, and split Angular's code for it. */
+  recovery?: Recovery;
 }
 
 /**

@@ -11,6 +11,7 @@ import type { EngineCalls } from './engine-calls';
 import type { EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { describeError, withEngineSide } from './on-demand';
 import { openPopup } from './popup';
+import type { Recovery } from './recovery';
 import { RedirectCallback } from './redirect-callback';
 import { hasSessionHint } from './session-hint';
 import type { TokenChange } from './token-requests';
@@ -53,6 +54,8 @@ export class AuthGateway implements EngineHost {
 
   /** A failure as plain data. */
   readonly describe = describeError;
+
+  declare recovery?: Recovery;
 
   readonly client = (): Auth0Client | Promise<Auth0Client> =>
     this.isLazy ? this.#lazy.load() : this.injector.get(Auth0ClientService);

@@ -18,8 +18,9 @@ describe('the part that comes with the engine', () => {
       'EngineCalls',
       'assertDpopWorks',
       'createClient',
-      'redeemCallback',
+      'jwtPayload',
       'registerEngine',
+      'renewalOf',
       'toAuthErrorInfo',
     ]);
   });

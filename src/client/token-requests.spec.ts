@@ -345,6 +345,34 @@ describe('TokenRequests', () => {
       expect(asked.length).toBe(2);
     });
 
+    it('fail once for a hundred that were refused at once', async () => {
+      const { asked, another } = await setupRefused();
+      const all = Array.from({ length: 100 }, () => rejection(another()));
+      await turns();
+      const error = new Error('offline');
+      asked[1]?.call.reject(error);
+      expect(new Set(await Promise.all(all))).toEqual(new Set([error]));
+      expect(asked.length).toBe(2);
+    });
+
+    it('let those who got the same token with other options ask the engine for what the first one got', async () => {
+      const { requests, asked, another, fetch } = await setupRefused();
+      const options = { authorizationParams: { scope: 'read' } };
+      await fetch(tokenAnswer('a'), options);
+      const first = another();
+      const second = token(requests.another(options, 'a', 'key-1'));
+      await turns();
+      expect(asked.length).toBe(3);
+      asked[2]?.call.resolve(tokenAnswer('b'));
+      expect(await first).toBe('b');
+      await turns();
+      // Not past the cache of the engine: it may have the fresh one for these options, too.
+      expect(asked[3]?.options).toEqual(options);
+      asked[3]?.call.resolve(tokenAnswer('b'));
+      expect(await second).toBe('b');
+      expect(asked.length).toBe(4);
+    });
+
     it('give none where the tenant gives the same again', async () => {
       const { asked, another } = await setupRefused();
       const fresh = another();

@@ -4,6 +4,7 @@ import { NgrxAuth0Error } from '../errors/developer-error';
 import { genericError } from '../errors/as-engine';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { TokenInfo } from '../state/auth.state';
+import { rememberRequest } from './renewal';
 import { tokenInfo } from './token-info';
 import { tokenKey } from './token-key';
 
@@ -38,6 +39,8 @@ export class TokenRequests {
   readonly #lastTokens = new Map<string, string>();
   readonly #underWay = new Map<string, Promise<TokenResult | undefined>>();
   readonly #demanded = new WeakMap<Promise<TokenResult | undefined>, Promise<TokenResult>>();
+  /** The last search for another token in place of a refused one, by that one. */
+  readonly #searches = new Map<string, Promise<TokenResult | undefined>>();
   /** Tokens that replaced others, with the key that they are bound to. */
   readonly #replacements = new Map<string, string>();
   readonly #waiting = new Set<(reason: unknown) => void>();
@@ -86,13 +89,28 @@ export class TokenRequests {
   }
 
   /**
-   * Another token in place of one that an API refused, because it is bound to a key that is gone; `undefined` if there is
-   * none. A token that came as a replacement is only replaced after the key changed once more: an API that refuses
-   * everything costs one request to the tenant.
+   * Another token in place of one that an API refused, because it is bound to a key that is gone or not valid any more;
+   * `undefined` if there is none. A token that came as a replacement is only replaced after the key changed once more: an
+   * API that refuses everything costs one request to the tenant. One after the other asks for the same refused token, so
+   * that what the first one got does for all, also for those with other options; its failure is that of all.
    *
-   * @param key Which key the refused request was signed with.
+   * @param key Which key the refused request was signed with; empty for a token without one.
    */
-  async another(
+  another(options: GetTokenSilentlyOptions, refused: string, key: string): Promise<TokenResult | undefined> {
+    const search = (this.#searches.get(refused) ?? Promise.resolve()).then(() =>
+      this.#another(options, refused, key),
+    );
+    this.#searches.set(refused, search);
+    const end = () => {
+      if (this.#searches.get(refused) === search) {
+        this.#searches.delete(refused);
+      }
+    };
+    search.then(end, end);
+    return search;
+  }
+
+  async #another(
     options: GetTokenSilentlyOptions,
     refused: string,
     key: string,
@@ -106,6 +124,12 @@ export class TokenRequests {
     }
     const fresh = await this.demand({ ...options, cacheMode: 'off' });
     this.#replacements.set(fresh.answer.access_token, key);
+    // Who got the refused one with other options asks the engine, which may have the fresh one for them.
+    this.#memos.forEach(({ result }, name) => {
+      if (result.answer.access_token === refused) {
+        this.#memos.delete(name);
+      }
+    });
     return fresh.answer.access_token === refused ? undefined : fresh;
   }
 
@@ -120,6 +144,7 @@ export class TokenRequests {
     this.forget();
     this.#lastTokens.clear();
     this.#replacements.clear();
+    this.#searches.clear();
     this.#underWay.clear();
   }
 
@@ -130,6 +155,14 @@ export class TokenRequests {
       reject(new NgrxAuth0Error('NGA0303'));
     });
     this.#waiting.clear();
+  }
+
+  /** Waits for something else on the way to a token: a logout tells that it will not come. */
+  wait<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.add(reject);
+      work.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
   }
 
   #start(key: string, options: GetTokenSilentlyOptions): Promise<TokenResult | undefined> {
@@ -185,7 +218,7 @@ export class TokenRequests {
     this.#memos.set(key, { result, until: now + Math.min(MEMO_MS, lifetime) });
     if (this.#lastTokens.get(key) !== answer.access_token) {
       this.#lastTokens.set(key, answer.access_token);
-      this.changes.next({ token: result.info });
+      this.changes.next({ token: rememberRequest(result.info, options) });
     }
     return result;
   }

@@ -3,6 +3,7 @@ import type {
   ConnectAccountRedirectResult,
   GetTokenSilentlyOptions,
   ResponseType,
+  User,
 } from '@auth0/auth0-spa-js';
 import type { HttpMethod } from './http-method';
 
@@ -52,12 +53,29 @@ export interface AuthConfig extends Auth0ClientOptions {
    * so that nothing waits for ever for an engine whose worker or iframe never answers.
    */
   callTimeoutInSeconds?: number;
+
+  /**
+   * Decides what of a profile the store holds, so that neither state nor actions have more of it. Default: all of it.
+   *
+   * What it returns is the user, everywhere: in `user$`, `user()` and `selectUser`; it may leave out, shorten and rename. `sub`
+   * is always kept. Of the claims of the ID token those of the protocol stay beside it (`iss`, `aud`, `exp`, `acr`,
+   * `org_id`, …); only `idTokenClaims$` has the raw token with everything in `__raw`. It has to be pure: it runs whenever
+   * the session is read. If it throws, that fails with `NGA0601`. See `docs/state-hygiene.md`.
+   */
+  userProjection?: (user: User) => Partial<User>;
 }
 
 /** To which HTTP requests the interceptor adds an access token. */
 export interface HttpInterceptorConfig {
   /** The rules, in order: the first that matches decides. A request that none matches gets no token. */
   allowedList: ApiRouteDefinition[];
+
+  /**
+   * Tells in the console, for each request of `HttpClient`, which rule decides about its token, and of each other rule why
+   * it does not match. Default: `false`. In dev mode only; for tests and panels there is `RequestExplainer`. Each
+   * `uriMatcher` is asked once more.
+   */
+  explain?: boolean;
 }
 
 /**
@@ -107,6 +125,17 @@ export interface HttpInterceptorRouteConfig {
    * Default: the origin that a request goes to, which is right unless several resource servers share one.
    */
   dpopNonceId?: string;
+
+  /**
+   * Gets another token once, and sends the request again, where the API says that the token is not valid: status 401 with
+   * `WWW-Authenticate: Bearer error="invalid_token"` (RFC 6750, section 3.1), or the same of DPoP. Default: `false`, the
+   * refusal is the caller's.
+   *
+   * The tenant is asked once for all requests that were refused with the same token, past the cache. If the new token is
+   * refused as well, the refusal is the caller's, and the tenant is not asked again for that token. An API of another
+   * origin has to list `WWW-Authenticate` in `Access-Control-Expose-Headers` (`NGA0405`).
+   */
+  retryOnInvalidToken?: boolean;
 }
 
 /**

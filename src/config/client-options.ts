@@ -10,7 +10,14 @@ const SILENT_TIMEOUT = 10;
  * every reload would sign the user out.
  */
 export function clientOptions(config: AuthConfig): Auth0ClientOptions {
-  const { skipRedirectCallback, httpInterceptor, errorPath, callTimeoutInSeconds, ...options } = config;
+  const {
+    skipRedirectCallback,
+    httpInterceptor,
+    errorPath,
+    callTimeoutInSeconds,
+    userProjection,
+    ...options
+  } = config;
   return {
     authorizeTimeoutInSeconds: SILENT_TIMEOUT,
     ...(options.useRefreshTokens && { useRefreshTokensFallback: true }),

@@ -20,28 +20,3 @@ export interface AuthorizedRequest {
   /** It was answered, failed, or was given up: nobody waits for it any more. */
   end(): void;
 }
-
-/** With a token that is worth the same in any hand (RFC 6750): nothing is learned, and nothing repeated. */
-export class BearerRequest implements AuthorizedRequest {
-  constructor(private readonly token: string) {}
-
-  authorize(): Promise<Record<string, string>> {
-    return Promise.resolve({ Authorization: `Bearer ${this.token}` });
-  }
-
-  learn(): void {
-    // A nonce is for proofs.
-  }
-
-  mayRepeat(): Promise<boolean> {
-    return Promise.resolve(false);
-  }
-
-  refusal(): undefined {
-    return undefined;
-  }
-
-  end(): void {
-    // Nobody waits for it.
-  }
-}

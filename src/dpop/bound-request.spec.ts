@@ -269,14 +269,14 @@ describe('BoundRequest', () => {
       expect(await refused(other.request, withNonce('not a nonce', USE_NONCE))).toBeFalse();
     });
 
-    it('with another token where its own is bound to the very key: a new one would be no better', async () => {
+    it('with another token where its own is bound to the very key, unless that may be invalid', async () => {
       const { client, asked, session, dpop } = setupRequest();
       client.onGenerateDpopProof = () => Promise.resolve(jwt({ jwk: KEY }, {}));
-      const bound = (jkt: string) =>
+      const bound = (jkt: string, retryOnInvalidToken?: boolean) =>
         new BoundRequest(
           session,
           7,
-          { url: API, method: 'GET' },
+          { url: API, method: 'GET', retryOnInvalidToken },
           jwt({}, { cnf: { jkt } }),
           (...args) => {
             asked.push(args);
@@ -287,6 +287,14 @@ describe('BoundRequest', () => {
       expect(await refused(bound(THUMBPRINT), OTHER_TOKEN)).toBeFalse();
       expect(asked).toEqual([]);
       expect(await refused(bound('another'), OTHER_TOKEN)).toBeTrue();
+      asked.length = 0;
+      const badProof = { 'WWW-Authenticate': 'DPoP error="invalid_dpop_proof"' };
+      expect(await refused(bound(THUMBPRINT, true), badProof)).toBeFalse();
+      expect(asked).toEqual([]);
+      const invalid = bound(THUMBPRINT, true);
+      expect(await refused(invalid, OTHER_TOKEN)).toBeTrue();
+      expect(asked.map(([, key]) => key)).toEqual([THUMBPRINT]);
+      expect(await refused(invalid, OTHER_TOKEN)).toBeFalse();
       dpop.clear();
     });
 

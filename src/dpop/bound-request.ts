@@ -1,8 +1,16 @@
 import { useDpopNonceError } from '../errors/as-engine';
-import { NgrxAuth0Error, warn } from '../errors/developer-error';
+import { NgrxAuth0Error } from '../errors/developer-error';
 import type { AuthorizedRequest } from './authorized-request';
-import { type Challenge, challengeOf, hiddenHeaders, nonceIn, type ReadHeader } from './challenge';
+import {
+  type Challenge,
+  challengeOf,
+  hiddenHeaders,
+  isInvalidToken,
+  nonceIn,
+  type ReadHeader,
+} from './challenge';
 import type { Dpop } from './dpop';
+import { warnOfHidden } from './hidden-headers';
 import { boundKeyOf, signingKeyOf } from './jwt';
 
 declare const ngDevMode: unknown;
@@ -20,20 +28,19 @@ export interface RequestTarget {
   readonly method: string;
   /** Whose nonces it uses. Default: those of the origin it goes to. */
   readonly dpopNonceId?: string | undefined;
+  /** Whether a token that the server takes for invalid is replaced, once. Default: `false`. */
+  readonly retryOnInvalidToken?: boolean | undefined;
 }
 
 /**
  * Finds another token in place of one that was refused; nothing if there is none.
  *
- * @param key The thumbprint of the key that the refused proof was made with.
+ * @param key The thumbprint of the key that the refused proof was made with; empty for a token without a key.
  */
 export type Renew = (refused: string, key: string) => Promise<string | undefined>;
 
 /** Does something for a request and tells its failure, besides who waits for it. */
 export type Told = <T>(work: () => Promise<T>) => Promise<T | null>;
-
-/** Servers that were warned of. */
-const warned = /* @__PURE__ */ new Set<string>();
 
 /**
  * With a token that is bound to a key (RFC 9449): each attempt has a proof of its own, and a refusal that names a way out
@@ -44,6 +51,7 @@ export class BoundRequest implements AuthorizedRequest {
   readonly #id: string;
   readonly #method: string;
   readonly #epoch: number;
+  readonly #mayRenew: boolean;
   readonly #repeated = new Set<Challenge>();
   readonly #session: symbol;
   #nonce: string | undefined;
@@ -58,7 +66,7 @@ export class BoundRequest implements AuthorizedRequest {
   constructor(
     private readonly session: TokenSession,
     epoch: number,
-    { url, method, dpopNonceId }: RequestTarget,
+    { url, method, dpopNonceId, retryOnInvalidToken = false }: RequestTarget,
     private token: string,
     private readonly renew: Renew,
     private readonly told: Told,
@@ -69,6 +77,7 @@ export class BoundRequest implements AuthorizedRequest {
     this.#id = dpopNonceId || this.#url.origin;
     this.#method = method;
     this.#epoch = epoch;
+    this.#mayRenew = retryOnInvalidToken;
     this.#session = session.dpop.session;
   }
 
@@ -94,8 +103,8 @@ export class BoundRequest implements AuthorizedRequest {
 
   async mayRepeat(status: number, header: ReadHeader): Promise<boolean> {
     const challenge = challengeOf(status, header);
-    if ((typeof ngDevMode === 'undefined' || ngDevMode) && this.#url.origin !== location.origin) {
-      warnOfHidden(this.#url.origin, hiddenHeaders(status, header));
+    if (typeof ngDevMode === 'undefined' || ngDevMode) {
+      warnOfHidden(this.#url.href, hiddenHeaders(status, header));
     }
     // Each way out once: a server that refuses for ever is not asked for ever.
     if (!challenge || this.#repeated.has(challenge) || this.#isOver) {
@@ -107,7 +116,7 @@ export class BoundRequest implements AuthorizedRequest {
     }
     // It may have taken a while, and others may have learned a newer one.
     this.#nonce = nonceIn(header);
-    return this.#takeAnother();
+    return this.#takeAnother(this.#mayRenew && isInvalidToken(status, header));
   }
 
   /** A nonce that was refused twice is an error, as in the engine's fetcher; every other answer is the caller's. */
@@ -153,22 +162,19 @@ export class BoundRequest implements AuthorizedRequest {
     return this.#epoch !== this.session.epoch || this.#session !== this.session.dpop.session;
   }
 
-  /** Another tab may have logged in or out, and replaced the key that this token is bound to. */
-  async #takeAnother(): Promise<boolean> {
+  /**
+   * Another tab may have logged in or out, and replaced the key that this token is bound to.
+   *
+   * @param isInvalid Whether the token may be replaced for its own sake.
+   */
+  async #takeAnother(isInvalid: boolean): Promise<boolean> {
     const key = await signingKeyOf(this.#proof);
-    if (boundKeyOf(this.token) === key) {
+    if (!isInvalid && boundKeyOf(this.token) === key) {
       // It is bound to the very key: a new one would be no better.
       return false;
     }
     const token = await this.told(() => this.renew(this.token, key));
     this.token = token ?? this.token;
     return !!token;
-  }
-}
-
-function warnOfHidden(origin: string, hidden: readonly string[]): void {
-  if (hidden.length && !warned.has(origin)) {
-    warned.add(origin);
-    warn('NGA0405', `${origin}: ${hidden.join(', ')}`);
   }
 }

@@ -1,5 +1,5 @@
 import { reader } from '../spec-support/dpop';
-import { type Challenge, challengeOf, hiddenHeaders, nonceIn } from './challenge';
+import { type Challenge, challengeOf, hiddenHeaders, isInvalidToken, nonceIn } from './challenge';
 
 describe('challengeOf', () => {
   const told: readonly (readonly [string, Challenge])[] = [
@@ -41,6 +41,37 @@ describe('challengeOf', () => {
       }
     });
   }
+});
+
+describe('isInvalidToken', () => {
+  const told: readonly (readonly [string, boolean])[] = [
+    ['Bearer error="invalid_token"', true],
+    ['Bearer realm="api", error="invalid_token", error_description="The access token expired"', true],
+    ['Bearer error=invalid_token', true],
+    ['Bearer error = "invalid_token"', true],
+    ['DPoP algs="ES256", error="invalid_token"', true],
+    ['Basic realm="api", Bearer error="invalid_token"', true],
+    ['Bearer error="insufficient_scope", error_description="This is no invalid_token"', false],
+    ['Bearer error="invalid_tokens"', false],
+    ['Bearer error="INVALID_TOKEN"', false],
+    ['DPoP error="invalid_dpop_proof"', false],
+    ['Bearer', false],
+    ['', false],
+  ];
+  for (const [header, expected] of told) {
+    it(`is ${expected} for: ${header || 'an empty header'}`, () => {
+      expect(isInvalidToken(401, reader({ 'WWW-Authenticate': header }))).toBe(expected);
+    });
+  }
+
+  it('is false without a challenge, and for every status but 401', () => {
+    expect(isInvalidToken(401, reader())).toBeFalse();
+    for (const status of [200, 400, 403, 407, 500]) {
+      expect(
+        isInvalidToken(status, reader({ 'WWW-Authenticate': 'Bearer error="invalid_token"' })),
+      ).toBeFalse();
+    }
+  });
 });
 
 describe('nonceIn', () => {

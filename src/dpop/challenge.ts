@@ -16,6 +16,11 @@ export function challengeOf(status: number, header: ReadHeader): Challenge {
   return /\binvalid_(token|dpop_proof)\b/.test(asked) ? 'token' : null;
 }
 
+/** RFC 6750, section 3.1: the token is expired, revoked, malformed or invalid for other reasons; another one may do. */
+export function isInvalidToken(status: number, header: ReadHeader): boolean {
+  return status === 401 && /\berror\s*=\s*"?invalid_token\b/.test(header('WWW-Authenticate') ?? '');
+}
+
 /** Longer than any nonce is; it goes into a header of every request. */
 const MAX_LENGTH = 1024;
 

@@ -16,6 +16,7 @@ const getToken = AuthActions.getAccessTokenSilently();
 
 const signedIn = AuthApiActions.sessionChanged(ADAS);
 const signedOut = AuthApiActions.sessionChanged(NOBODYS);
+const nobodyYet = AuthApiActions.sessionChanged({ ...NOBODYS, endsSession: false });
 const checked = AuthApiActions.checkSessionSuccess();
 const loggedIn = AuthApiActions.loginWithPopupSuccess();
 const loggedOut = AuthApiActions.logoutSuccess();
@@ -91,7 +92,7 @@ describe('Calls.run', () => {
       loginWithPopup: () => cold('---#', {}, closed),
     });
     expect(outcomes(hot('c-p-----c', { c: checkSession, p: loginWithPopup }))).toBeObservable(
-      cold('(so)-x--o', { s: signedOut, o: checked, x: cancelled }),
+      cold('(so)-x--o', { s: nobodyYet, o: checked, x: cancelled }),
     );
     expect(state().status).toBe('unauthenticated');
   });
@@ -115,7 +116,7 @@ describe('Calls.run', () => {
       session: inTurn<EngineSession>(cold('---------(a|)', { a: ADAS })),
     });
     expect(outcomes(hot('-c-l', { c: checkSession, l: logout }))).toBeObservable(
-      cold('------(no)c', { n: signedOut, o: loggedOut, c: checked }),
+      cold('------(no)c', { n: nobodyYet, o: loggedOut, c: checked }),
     );
     expect(state().status).toBe('unauthenticated');
   });
@@ -123,7 +124,7 @@ describe('Calls.run', () => {
   it('asks nobody who is signed in after a logout', () => {
     const { outcomes } = setupFlows({ logout: () => cold('--(w|)'), session: () => of(ADAS) });
     expect(outcomes(hot('-l', { l: logout }))).toBeObservable(
-      cold('---(no)', { n: signedOut, o: loggedOut }),
+      cold('---(no)', { n: nobodyYet, o: loggedOut }),
     );
   });
 

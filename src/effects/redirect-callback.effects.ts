@@ -2,7 +2,6 @@ import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
 import { tap } from 'rxjs';
 import { AbstractNavigator } from '../client/navigator';
-import { withEngineSide } from '../client/on-demand';
 import type { RedeemedCallback } from '../client/redeem-callback';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { originalOf, rememberOriginal } from '../state/originals';
@@ -15,8 +14,8 @@ export const handleRedirectCallback$ = requestEffect('handleRedirectCallback', (
   let isSessionKnown = false;
   return {
     work: () =>
-      withEngineSide(({ redeemCallback }) =>
-        redeemCallback(gateway, url ?? gateway.url, () => {
+      gateway.ask((engine) =>
+        engine.redeem(gateway, url ?? gateway.url, () => {
           isSessionKnown = true;
         }),
       ),

@@ -9,6 +9,7 @@ import { SessionChanges } from './session-changes';
 
 const signedIn = AuthApiActions.sessionChanged(ADAS);
 const signedOut = AuthApiActions.sessionChanged(NOBODYS);
+const nobodyYet = AuthApiActions.sessionChanged({ ...NOBODYS, endsSession: false });
 const offline = AuthApiActions.checkSessionFailure({
   error: { code: 'network', category: 'network', description: 'network' },
 });
@@ -47,22 +48,24 @@ describe('SessionChanges', () => {
     expect(changes.read()).toBeObservable(cold('|'));
   });
 
-  for (const [what, session] of [
-    ['another user', { user: { ...ADA, sub: 'auth0|eve' }, idTokenClaims: ADAS.idTokenClaims }],
-    ['a changed profile', { user: { ...ADA, name: 'A. Lovelace' }, idTokenClaims: ADAS.idTokenClaims }],
-    ['changed claims', { user: ADA, idTokenClaims: claimsOf(ADA, { iat: 2 }) }],
-    ['the end of the session', NOBODYS],
+  for (const [what, session, endsSession] of [
+    ['another user', { user: { ...ADA, sub: 'auth0|eve' }, idTokenClaims: ADAS.idTokenClaims }, true],
+    ['another organization', { user: ADA, idTokenClaims: claimsOf(ADA, { org_id: 'org_1' }) }, true],
+    ['a changed profile', { user: { ...ADA, name: 'A. Lovelace' }, idTokenClaims: ADAS.idTokenClaims }, false],
+    ['changed claims', { user: ADA, idTokenClaims: claimsOf(ADA, { iat: 2 }) }, false],
+    ['the end of the session', NOBODYS, true],
   ] as const) {
-    it(`tells of ${what}`, () => {
+    it(`tells of ${what}, and ${endsSession ? 'that the former session is over' : 'that the session goes on'}`, () => {
       const { changes, after } = setup(() => of(session));
       after(signedIn);
-      expect(changes.read()).toBeObservable(cold('(s|)', { s: AuthApiActions.sessionChanged(session) }));
+      const told = AuthApiActions.sessionChanged({ ...session, endsSession });
+      expect(changes.read()).toBeObservable(cold('(s|)', { s: told }));
     });
   }
 
   it('tells that nobody is signed in, where that was not known', () => {
     const { changes } = setup(() => of(NOBODYS));
-    expect(changes.read()).toBeObservable(cold('(s|)', { s: signedOut }));
+    expect(changes.read()).toBeObservable(cold('(s|)', { s: nobodyYet }));
   });
 
   for (const [way, end] of [
@@ -112,7 +115,7 @@ describe('SessionChanges', () => {
 
     it('believes an empty cache when the session is known all the same', () => {
       const { changes } = setup(() => of(NOBODYS));
-      expect(changes.readCautiously(true)).toBeObservable(cold('(s|)', { s: signedOut }));
+      expect(changes.readCautiously(true)).toBeObservable(cold('(s|)', { s: nobodyYet }));
     });
 
     it('tells that the engine ended the session', () => {

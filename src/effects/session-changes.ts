@@ -63,13 +63,22 @@ export class SessionChanges {
   }
 
   #tell(session: EngineSession): Observable<SessionChanged> {
-    const changed = AuthApiActions.sessionChanged(session);
+    const shown = this.#state();
+    const former = this.#last ?? shown;
+    const changed = AuthApiActions.sessionChanged({
+      ...session,
+      endsSession: former.user !== null && ownerOf(former) !== ownerOf(session),
+    });
     const { user, idTokenClaims } = changed;
     const next = { status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
-    const shown = this.#state();
     // The store may show the past: then what was told last says what is news, too.
-    const isKnown = [this.#last ?? shown, shown].every((known) => sameData({ ...known, ...next }, known));
+    const isKnown = [former, shown].every((known) => sameData({ ...known, ...next }, known));
     this.#last = next;
     return isKnown ? EMPTY : of(changed);
   }
+}
+
+/** Whose session it is: another user's, or one of another organization, has nothing of the former. */
+function ownerOf({ user, idTokenClaims }: Pick<Auth0State, 'idTokenClaims' | 'user'>): string {
+  return `${user?.sub} ${idTokenClaims?.org_id}`;
 }

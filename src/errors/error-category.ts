@@ -13,7 +13,7 @@ import type { AuthErrorCategory } from './auth-error-info';
  * - `missing_scopes` says that the tenant grants less than was asked for, which it will do again: `configuration`.
  * - `popup_open` says that the popup was not opened within a click, or is blocked: `configuration`.
  */
-const CODES: readonly (readonly [AuthErrorCategory, string])[] = [
+export const CODES: readonly (readonly [AuthErrorCategory, string])[] = [
   [
     'interaction',
     'login_required consent_required interaction_required account_selection_required mfa_required ' +

@@ -45,6 +45,10 @@ export type ErrorCode =
   | 'NGA0305'
   // logins in a loop
   | 'NGA0306'
+  // session timers without withSessionTimers()
+  | 'NGA0310'
+  // an option of withSessionTimers() cannot work
+  | 'NGA0311'
 
   // a rule is covered by an earlier one
   | 'NGA0401'
@@ -55,4 +59,15 @@ export type ErrorCode =
   // a uriMatcher threw
   | 'NGA0404'
   // an API hides its headers
-  | 'NGA0405';
+  | 'NGA0405'
+  // a request that must not get a token was told to have one
+  | 'NGA0406'
+
+  // a guard blocked a user
+  | 'NGA0501'
+
+  // a userProjection threw
+  | 'NGA0601'
+
+  // a test was asked for what it says nothing about
+  | 'NGA0701';

@@ -10,4 +10,5 @@ export const DESCRIPTIONS: Readonly<Partial<Record<string, string>>> = {
   NGA0301: 'A part of this application could not be loaded.',
   NGA0302: 'The login service did not answer in time.',
   NGA0303: 'Somebody logged in or out meanwhile.',
+  NGA0601: 'The profile of the user could not be read.',
 };

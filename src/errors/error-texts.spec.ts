@@ -28,10 +28,12 @@ describe('errorText', () => {
     'NGA0204',
     'NGA0302',
     'NGA0303',
+    'NGA0311',
     'NGA0401',
     'NGA0402',
     'NGA0403',
     'NGA0404',
+    'NGA0501',
   ] as const) {
     it(`shows the offending value of ${code}`, () => {
       expect(errorText(code, 'the-value')).toContain('the-value');

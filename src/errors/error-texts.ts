@@ -61,6 +61,12 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0306: (what) =>
           `The application logged in again and again (${what}), and each time it asked for another ` +
           'login. The browser probably blocks the cookies of the tenant in iframes: use a custom domain or `useRefreshTokens`.',
+        NGA0310: () =>
+          '`SessionTimers` or `injectSecondsLeft()` is used, but nothing tells it about times. Add `withSessionTimers()` to ' +
+          '`provideAuth0(config, withSessionTimers())`.',
+        NGA0311: (option) =>
+          `The option \`${option}\` of withSessionTimers() cannot work. Times are seconds, 0 or more; \`idle.afterSeconds\` ` +
+          'is more than 0, and `idle.warnSeconds` is less than that.',
 
         NGA0401: (rules) =>
           `A rule of the \`allowedList\` can never be reached, an earlier one covers it: ${rules}. The first rule that ` +
@@ -73,8 +79,23 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0404: (reason) =>
           `A \`uriMatcher\` of the \`allowedList\` threw: ${reason}. The request was sent without a token.`,
         NGA0405: (headers) =>
-          `An API refused a DPoP request without headers that tell what it wants (${headers}). Either it did not send them, ` +
-          'or it does not list them in `Access-Control-Expose-Headers`; without them no nonce can be learned.',
+          `An API refused a request without headers that tell what it wants (${headers}). Either it did not send them, or it ` +
+          'does not list them in `Access-Control-Expose-Headers`; without them the request cannot be repeated.',
+        NGA0406: (method) =>
+          `A ${method} request was told by \`withAuth()\` or \`ACCESS_TOKEN\` to have an access token, but its URL may never ` +
+          'get one: it is not http(s), has a user name or password, or hides `..` in its path. It was sent without one.',
+
+        NGA0501: (what) =>
+          `A guard blocked a signed-in user: ${what}. Say with \`onForbidden\` where such users go, or with ` +
+          '`onForbidden: () => false` that it is meant so.',
+
+        NGA0601: () =>
+          'The `userProjection` of the configuration threw; `cause` has the error. Without it nobody gets to be signed in. ' +
+          'Claims may be missing in a profile: read them with `?.`.',
+
+        NGA0701: (operation) =>
+          `The testing kit was asked for \`${operation}\`, and the test does not say what it answers: ` +
+          `\`TestBed.inject(Auth0Testing).answer('${operation}', …)\` says it.`,
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 

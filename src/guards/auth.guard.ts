@@ -1,133 +1,80 @@
-import { isPlatformBrowser } from '@angular/common';
-import { EnvironmentInjector, inject, Injectable, PLATFORM_ID, runInInjectionContext } from '@angular/core';
-import {
-  type ActivatedRouteSnapshot,
-  type GuardResult,
-  type Route,
-  Router,
-  type RouterStateSnapshot,
-  type UrlSegment,
-} from '@angular/router';
-import { createSelector, Store } from '@ngrx/store';
-import { filter, map, type Observable, of, switchMap, take } from 'rxjs';
-import { AuthService } from '../auth.service';
-import { AuthClientConfig } from '../config/auth-client-config';
-import { authFeature } from '../state/auth.feature';
-import { LoginOnce } from './login-once';
+import { injectDecide } from './guard-decision';
+import type { GuardReaction } from './guard-reaction';
+import type { AuthRequirements, UnmetRequirement } from './requirements';
+import { type AuthGuardFn, guardSession } from './session.guard';
 
-/** A guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad` alike. */
-export type AuthGuardFn = (
-  route: ActivatedRouteSnapshot | Route,
-  stateOrSegments: RouterStateSnapshot | UrlSegment[],
-) => Observable<GuardResult>;
-
-/** Options of {@link authGuard}. */
-export interface AuthGuardOptions {
-  /** Where the login leads back to, given the URL that was asked for. Default: there, with query and fragment. */
-  readonly target?: (url: string) => string;
+/** Why nobody is signed in. */
+export interface UnauthenticatedContext {
+  /** The URL that was asked for. */
+  readonly url: string;
+  /**
+   * `signedOut`: log in. `loginFailed`: a login came back with an error; `unreachable`: the tenant could not be asked. Do not
+   * log in by yourself then: it may loop, or leave the application for a page of the browser.
+   */
+  readonly reason: 'loginFailed' | 'signedOut' | 'unreachable';
 }
 
-const selectVerdict = createSelector(
-  authFeature.selectIsLoading,
-  authFeature.selectStatus,
-  authFeature.selectIsCallbackFailed,
-  (isLoading, status, isCallbackFailed) => {
-    if (isLoading) {
-      return 'wait';
-    }
-    if (status === 'authenticated') {
-      return 'pass';
-    }
-    // A login on top of a failed one is a loop, and one at a tenant out of reach leaves the application.
-    return status === 'unreachable' || isCallbackFailed ? 'error' : 'login';
-  },
-);
+/** Why a signed-in user may not pass. */
+export interface ForbiddenContext extends UnmetRequirement {
+  /** The URL that was asked for. */
+  readonly url: string;
+}
+
+/** Options of {@link authGuard}. */
+export interface AuthGuardOptions extends AuthRequirements {
+  /** Where the login leads back to, given the URL that was asked for. Default: there, with query and fragment. */
+  readonly target?: (url: string) => string;
+
+  /**
+   * What happens to those who are not signed in, in place of the login. After a login that came back with an error, and when
+   * the tenant is out of reach, the `errorPath` still comes first if there is one. Default: log in by redirect.
+   */
+  readonly onUnauthenticated?: GuardReaction<UnauthenticatedContext>;
+
+  /**
+   * What happens to those who are signed in, but do not meet a requirement. Default: the navigation is blocked, and in dev
+   * mode a warning says which requirement it was (`NGA0501`).
+   */
+  readonly onForbidden?: GuardReaction<ForbiddenContext>;
+
+  /**
+   * Whether users who lack the organization, `acr` or `maxAge`, or a token that needs them, are sent to log in for it; when
+   * they come back without it, they are forbidden. `false`: they are forbidden at once. Default: `true`.
+   */
+  readonly stepUp?: boolean;
+}
 
 /**
- * A guard that lets signed-in users pass, and sends others to the login page, and from there to the URL they asked for.
+ * A guard that lets signed-in users pass who meet what it asks for, and sends others to the login page, and from there to
+ * the URL they asked for.
  *
  * It waits until the session is known. It never starts a login on top of one that came back with an error, or when the
- * tenant is out of reach: it goes to `errorPath` then, until `clearError()` or the next login. On a server it blocks
- * without redirecting. It keeps a page from being shown; data is only protected by an API that checks the token.
+ * tenant is out of reach: it goes to `errorPath` then, until `clearError()` or the next login. `scopes` and `permissions`
+ * may ask the tenant for a token, silently. On a server it blocks without redirecting. It keeps a page from being shown;
+ * data is only protected by an API that checks the token. `docs/guards.md` says more.
  *
  * @example
  * ```ts
  * import type { Routes } from '@angular/router';
- * import { authGuard } from 'ngrx-auth0';
+ * import { authGuard, MULTI_FACTOR_ACR } from 'ngrx-auth0';
  *
  * export const routes: Routes = [
  *   { path: 'orders', canMatch: [authGuard()], children: [] },
+ *   {
+ *     path: 'admin',
+ *     canMatch: [
+ *       authGuard({
+ *         roles: { claim: 'https://example.com/roles', anyOf: ['admin'] },
+ *         acr: MULTI_FACTOR_ACR,
+ *         onForbidden: '/forbidden',
+ *       }),
+ *     ],
+ *     children: [],
+ *   },
  * ];
  * ```
  */
-export function authGuard({ target = (url) => url }: AuthGuardOptions = {}): AuthGuardFn {
-  return (_, stateOrSegments) => {
-    if (!isPlatformBrowser(inject(PLATFORM_ID))) {
-      return of(false);
-    }
-    inject(AuthService);
-    const router = inject(Router);
-    const login = inject(LoginOnce);
-    const config = inject(AuthClientConfig);
-    const asked = askedUrl(router, stateOrSegments);
-    const errorPage = () => {
-      const { errorPath } = config.get();
-      return (
-        errorPath && router.serializeUrl(router.parseUrl(errorPath)) !== asked && router.parseUrl(errorPath)
-      );
-    };
-    return inject(Store)
-      .select(selectVerdict)
-      .pipe(
-        filter((verdict) => verdict !== 'wait'),
-        take(1),
-        switchMap((verdict): Observable<GuardResult> => {
-          if (verdict === 'login') {
-            return login.start(target(asked)).pipe(map(() => false));
-          }
-          return of(verdict === 'pass' || errorPage() || false);
-        }),
-      );
-  };
-}
-
-/** {@link authGuard} with its defaults, under the name of auth0-angular. */
-export const authGuardFn: AuthGuardFn = (route, state) => authGuard()(route, state);
-
-/** {@link authGuard} as a class, for `canActivate`, `canActivateChild`, `canMatch` and `canLoad`. */
-@Injectable({ providedIn: 'root' })
-export class AuthGuard {
-  readonly #injector = inject(EnvironmentInjector);
-  readonly #guard = authGuard();
-
-  canActivate(next: ActivatedRouteSnapshot, state: RouterStateSnapshot): Observable<GuardResult> {
-    return this.#run(next, state);
-  }
-
-  canActivateChild(childRoute: ActivatedRouteSnapshot, state: RouterStateSnapshot): Observable<GuardResult> {
-    return this.#run(childRoute, state);
-  }
-
-  canMatch(route: Route, segments: UrlSegment[]): Observable<GuardResult> {
-    return this.#run(route, segments);
-  }
-
-  canLoad(route: Route, segments: UrlSegment[]): Observable<GuardResult> {
-    return this.#run(route, segments);
-  }
-
-  #run(...args: Parameters<AuthGuardFn>): Observable<GuardResult> {
-    return runInInjectionContext(this.#injector, () => this.#guard(...args));
-  }
-}
-
-/** Before routes are matched there is no router state yet, only the navigation under way. */
-function askedUrl(router: Router, stateOrSegments: RouterStateSnapshot | UrlSegment[]): string {
-  if (!Array.isArray(stateOrSegments)) {
-    return stateOrSegments.url;
-  }
-  const navigation = router.currentNavigation();
-  return router.serializeUrl(
-    navigation?.extractedUrl ?? router.createUrlTree(stateOrSegments.map((segment) => segment.path)),
-  );
+export function authGuard(options: AuthGuardOptions = {}): AuthGuardFn {
+  return (_, stateOrSegments) =>
+    guardSession(stateOrSegments, (...navigation) => injectDecide(options, ...navigation));
 }

@@ -48,8 +48,8 @@ describe('LoginOnce', () => {
     client.onLoginWithRedirect = () => Promise.reject(engineError('server_error'));
     setup({ client });
     const login = TestBed.inject(LoginOnce);
-    expect(await firstValueFrom(login.start('/first'))).toBeUndefined();
-    expect(await firstValueFrom(login.start('/second'))).toBeUndefined();
+    expect(await firstValueFrom(login.start('/first'))).toBe(false);
+    expect(await firstValueFrom(login.start('/second'))).toBe(false);
     expect(client.named('loginWithRedirect').length).toBe(2);
   });
 

@@ -1,6 +1,7 @@
 import { inject, Injectable } from '@angular/core';
-import { catchError, EMPTY, type Observable, of } from 'rxjs';
+import { catchError, EMPTY, map, type Observable, of } from 'rxjs';
 import { AuthService } from '../auth.service';
+import type { RedirectLoginOptions } from '../config/call-options';
 
 /**
  * One login for however many guards run for the same URL at the same time. Another URL is another click: the engine
@@ -10,16 +11,22 @@ import { AuthService } from '../auth.service';
 export class LoginOnce {
   readonly #auth = inject(AuthService);
   #target: string | undefined;
-  #underWay: Observable<unknown> = EMPTY;
+  #underWay: Observable<boolean> = EMPTY;
 
-  /** Sends the browser to the login page, and from there to `target`. A failure is told on `error$`. */
-  start(target: string): Observable<unknown> {
+  /**
+   * Sends the browser to the login page, and from there to `target`. Of guards that ask for different things on the way to
+   * one URL the first gets it; the others have their turn when the browser is back.
+   *
+   * @returns what the guard answers: `false`, also after a failure, which is told on `error$`.
+   */
+  start(target: string, options: RedirectLoginOptions = { appState: { target } }): Observable<boolean> {
     if (this.#target !== target) {
       this.#target = target;
       // A guard loses interest when its navigation is superseded; the login goes on all the same.
-      const underWay = this.#auth
-        .loginWithRedirect({ appState: { target } })
-        .pipe(catchError(() => of(undefined)));
+      const underWay = this.#auth.loginWithRedirect(options).pipe(
+        map(() => false),
+        catchError(() => of(false)),
+      );
       this.#underWay = underWay;
       underWay.subscribe({
         complete: () => {

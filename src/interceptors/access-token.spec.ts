@@ -3,31 +3,33 @@ import { proofIn, ResourceServer } from '../spec-support/dpop';
 import { boundToken, FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { authorizationOf, setupBoundHttp, setupHttp } from '../spec-support/http-setup';
 import { GenericError } from '../errors/engine-errors';
-import { ACCESS_TOKEN, type AccessTokenOptions } from './access-token';
+import { ACCESS_TOKEN, type RequestAuth } from './access-token';
 
-const saying = (wanted: AccessTokenOptions | boolean | undefined) =>
-  new HttpContext().set(ACCESS_TOKEN, wanted);
+const saying = (wanted: RequestAuth | undefined) => new HttpContext().set(ACCESS_TOKEN, wanted);
 
 describe('ACCESS_TOKEN', () => {
   it('says nothing by default', () => {
     expect(new HttpContext().get(ACCESS_TOKEN)).toBeUndefined();
   });
 
-  const cases: readonly (readonly [
-    string,
-    AccessTokenOptions | boolean | undefined,
-    string,
-    string | null,
-  ])[] = [
+  const cases: readonly (readonly [string, RequestAuth | undefined, string, string | null])[] = [
     ['false, although a rule matches', false, '/api/orders', null],
     ['true, although no rule matches', true, '/other', 'DPoP token-1'],
     ['true, where a rule matches', true, '/api/orders', 'DPoP token-1'],
     ['options, although no rule matches', {}, 'https://other.test/orders', 'DPoP token-1'],
     ['undefined, where a rule matches', undefined, '/api/orders', 'DPoP token-1'],
     ['undefined, where no rule matches', undefined, '/other', null],
+    ['a function that keeps the rule', (rule) => rule, '/api/orders', 'DPoP token-1'],
+    ['a function that keeps the rule, where none matches', (rule) => rule, '/other', null],
+    ['a function that says true, where none matches', () => true, '/other', 'DPoP token-1'],
+    ['a function that says false', () => false, '/api/orders', null],
+    ['true, for a URL with a user name', true, 'https://ada:pw@api.test/', null],
+    ['options, for a scheme that is not of the web', {}, 'ftp://api.test/', null],
+    ['options, for a path that hides dots', {}, '/api/..%2fadmin', null],
   ];
   for (const [what, wanted, url, expected] of cases) {
     it(`${expected ? 'gives' : 'keeps'} a request ${expected ? 'its' : 'from a'} token by ${what}`, async () => {
+      spyOn(console, 'warn');
       const { http, backend, client, settle } = await setupBoundHttp();
       http.get(url, { context: saying(wanted) }).subscribe();
       await settle();
@@ -37,6 +39,32 @@ describe('ACCESS_TOKEN', () => {
       expect(client.named('getTokenSilently').length).toBe(expected ? 1 : 0);
     });
   }
+
+  it('gets the rule that matches, as an object, or none', async () => {
+    const { http, backend, settle } = await setupBoundHttp({ allowedList: ['/api/*'] });
+    const given: unknown[] = [];
+    const context = saying((rule) => {
+      given.push(rule);
+      return undefined;
+    });
+    http.get('/api/orders', { context }).subscribe();
+    http.get('/other', { context }).subscribe();
+    await settle();
+    expect(given).toEqual([{ uri: '/api/*' }, undefined]);
+    expect(backend.match(() => true).map(authorizationOf)).toEqual([null, null]);
+  });
+
+  it('warns of a URL that may never get a token, without the URL', async () => {
+    const warn = spyOn(console, 'warn');
+    const { http } = await setupBoundHttp();
+    for (const wanted of [true, {}, false, undefined, () => true]) {
+      http.get('https://ada:pw@api.test/', { context: saying(wanted) }).subscribe();
+    }
+    expect(warn.calls.allArgs().flat()).toEqual(
+      Array(2).fill(jasmine.stringMatching(/^NGA0406: A GET request/)),
+    );
+    expect(String(warn.calls.allArgs())).not.toContain('pw');
+  });
 
   it('has the token asked for as its options say, in place of those of the rule', async () => {
     const { http, client, answer } = await setupBoundHttp({

@@ -12,8 +12,11 @@ import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { ACCESS_TOKEN, type AccessTokenOptions } from './access-token';
 import { HttpTokens } from './http-tokens';
+import { logExplanation } from './log-explanation';
 import { compileRules, type RequestRules } from './request-rules';
 import { sendHttp } from './send-http';
+
+declare const ngDevMode: unknown;
 
 /**
  * Adds access tokens to the requests that `httpInterceptor.allowedList` names, and to no others. It leaves alone what
@@ -42,29 +45,26 @@ export class AuthHttpInterceptor implements HttpInterceptor {
   /** Passes `req` on with a token where a rule asks for one, or the request itself by {@link ACCESS_TOKEN}. */
   intercept(req: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
     const { url, method } = req;
+    if ((typeof ngDevMode === 'undefined' || ngDevMode) && this.#config.isSet) {
+      const [config, baseUrl, isBrowser] = [this.#config.get(), this.#baseUrl, this.#isBrowser];
+      logExplanation(req, { config, baseUrl, isBrowser });
+    }
     const route = this.#routeOf(req);
     return route
       ? this.#tokens
           .find(route)
           .pipe(
             switchMap((found) =>
-              found
-                ? sendHttp(found.request({ url, method, dpopNonceId: route.dpopNonceId }), req, next)
-                : next.handle(req),
+              found ? sendHttp(found.request({ ...route, url, method }), req, next) : next.handle(req),
             ),
           )
       : next.handle(req);
   }
 
   #routeOf({ method, url, headers, context }: HttpRequest<unknown>): AccessTokenOptions | undefined {
-    const wanted = context.get(ACCESS_TOKEN);
-    if (wanted === false || headers.has('Authorization') || !this.#isBrowser || !this.#config.isSet) {
-      return undefined;
-    }
-    if (!wanted) {
-      return this.#rules().match(method, url);
-    }
-    return wanted === true ? {} : wanted;
+    return headers.has('Authorization') || !this.#isBrowser || !this.#config.isSet
+      ? undefined
+      : this.#rules().match(method, url, context.get(ACCESS_TOKEN));
   }
 
   #rules(): RequestRules {

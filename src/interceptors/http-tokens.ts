@@ -46,7 +46,8 @@ export class HttpTokens {
         allowAnonymous && status !== 'authenticated'
           ? of(null)
           : this.#ask(
-              (engine) => engine.authorize(tokenOptions, (work) => firstValueFrom(this.#ask(work))),
+              (engine) =>
+                engine.authorize(tokenOptions, (work) => firstValueFrom(this.#ask(work)), allowAnonymous),
               allowAnonymous,
             ),
       ),

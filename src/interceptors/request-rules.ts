@@ -1,29 +1,23 @@
 import type { ApiRouteDefinition, HttpInterceptorRouteConfig } from '../config/auth-config';
-import { isHttpInterceptorRouteConfig } from '../config/auth-config';
 import { warn } from '../errors/developer-error';
-import type { Target, UrlPattern } from './match-request';
-import { covers, matchesPattern, patternOf, targetOf } from './match-request';
+import type { RequestAuth } from './access-token';
+import { compileRule, type Rule } from './compile-rule';
+import { covers, type Target, targetOf } from './match-request';
 
 declare const ngDevMode: unknown;
 
 /** The compiled `allowedList`. */
 export interface RequestRules {
   /**
-   * The first rule that matches a request; `undefined` if it gets no token.
+   * What decides about the token of a request: the request itself if it asks for one, else the first rule that matches;
+   * `undefined` if it gets no token.
    *
    * @param method The method of the request.
    * @param url `HttpRequest.url`, possibly relative.
+   * @param wanted What the request says by `ACCESS_TOKEN`.
    * @returns The rule as an object, the same one each time: strings and regular expressions become `{ uri }`.
    */
-  match(method: string, url: string): HttpInterceptorRouteConfig | undefined;
-}
-
-interface Rule {
-  readonly route: HttpInterceptorRouteConfig;
-  readonly method: string | undefined;
-  /** What to compare with, for a rule with a string. */
-  readonly pattern: UrlPattern | undefined;
-  readonly test: (target: Target, url: string) => boolean;
+  match(method: string, url: string, wanted?: RequestAuth): HttpInterceptorRouteConfig | undefined;
 }
 
 /**
@@ -35,52 +29,37 @@ interface Rule {
  * @param baseUrl What relative URLs are relative to: `document.baseURI`.
  */
 export function compileRules(list: readonly ApiRouteDefinition[], baseUrl: string): RequestRules {
-  const rules = list.map((definition) => compile(definition, baseUrl));
+  const rules = list.map((definition) => compileRule(definition, baseUrl));
   if (typeof ngDevMode === 'undefined' || ngDevMode) {
     warnOfMistakes(rules);
   }
   return {
-    match(method, url) {
-      const target = rules.length ? targetOf(url, baseUrl) : undefined;
+    match(method, url, wanted = (rule) => rule) {
+      const target = targetOf(url, baseUrl);
       const upper = method.toUpperCase();
+      if (typeof ngDevMode === 'undefined' || ngDevMode) {
+        warnOfRefused(target, wanted, method);
+      }
       try {
-        return (
+        const found =
           target &&
-          rules.find((rule) => (!rule.method || rule.method === upper) && rule.test(target, url))?.route
-        );
+          (typeof wanted === 'function'
+            ? wanted(
+                rules.find((rule) => (!rule.method || rule.method === upper) && rule.test(target, url))
+                  ?.route,
+              )
+            : wanted);
+        // `true` has no options, and is read like an object without any.
+        return found as HttpInterceptorRouteConfig | undefined;
       } catch (error) {
-        // Only a `uriMatcher` can throw. What it would have said is not known, so no later rule may give a token.
+        // Only a `uriMatcher` can throw, or the request's own function. What it would have said is not known, so no later
+        // rule may give a token.
         if (typeof ngDevMode === 'undefined' || ngDevMode) {
           warn('NGA0404', String(error));
         }
         return undefined;
       }
     },
-  };
-}
-
-function compile(definition: ApiRouteDefinition, baseUrl: string): Rule {
-  const route = isHttpInterceptorRouteConfig(definition) ? definition : { uri: definition };
-  const { uri, uriMatcher } = route;
-  const pattern = uri && typeof uri === 'string' && !uriMatcher ? patternOf(uri, baseUrl) : undefined;
-  return {
-    route,
-    method: route.httpMethod?.toUpperCase(),
-    pattern,
-    test: uriMatcher
-      ? (_, url) => uriMatcher(url)
-      : uri instanceof RegExp
-        ? testOf(uri)
-        : (target) => !!pattern && matchesPattern(pattern, target),
-  };
-}
-
-/** A test that answers the same each time: the flags `g` and `y` make a `RegExp` remember where it stopped. */
-function testOf({ source, flags }: RegExp): Rule['test'] {
-  const expression = new RegExp(source, flags);
-  return ({ origin, path }) => {
-    expression.lastIndex = 0;
-    return expression.test(origin + path);
   };
 }
 
@@ -98,6 +77,12 @@ function warnOfMistakes(rules: readonly Rule[]): void {
       warn('NGA0401', `"${String(uri)}" by "${String(earlier.route.uri)}"`);
     }
   });
+}
+
+function warnOfRefused(target: Target | undefined, wanted: RequestAuth, method: string): void {
+  if (!target && wanted && typeof wanted !== 'function') {
+    warn('NGA0406', method);
+  }
 }
 
 function sameMethod(earlier: Rule, method: string | undefined): boolean {

@@ -6,6 +6,7 @@ import { Auth0ClientService } from '../client/auth0-client';
 import * as engineSide from '../client/engine-side';
 import { registerEngineSide } from '../client/on-demand';
 import type { AuthConfig } from '../config/auth-config';
+import type { Auth0Feature } from '../features/auth0-feature';
 import { provideAuth0 } from '../provide-auth0';
 import type { Auth0State } from '../state/auth.state';
 import { FakeClient } from './fake-client';
@@ -27,19 +28,33 @@ export interface SetupOptions {
   readonly client?: FakeClient;
   readonly config?: Partial<AuthConfig>;
   readonly providers?: readonly (EnvironmentProviders | Provider)[];
-  /** In place of `provideAuth0()` with {@link CONFIG} and `config`. */
+  readonly features?: readonly Auth0Feature[];
+  /** In place of `provideAuth0()` with {@link CONFIG}, `config` and `features`. */
   readonly auth?: EnvironmentProviders;
+  /** Whether it is the next page of the same visit: what stands in session storage is still there. */
+  readonly isNextPage?: boolean;
 }
 
 /** Specs log in more often than a person does. */
 export function forgetLogins(): void {
-  sessionStorage.removeItem(`ngrx-auth0.${CONFIG.clientId}.logins`);
+  for (const kind of ['logins', 're-logins']) {
+    sessionStorage.removeItem(`ngrx-auth0.${CONFIG.clientId}.${kind}`);
+  }
 }
 
 /** An application with the real store and effects, and a fake client that the application provides. */
-export function setup({ client = new FakeClient(), config, providers = [], auth }: SetupOptions = {}) {
+export function setup({
+  client = new FakeClient(),
+  config,
+  providers = [],
+  features = [],
+  auth,
+  isNextPage = false,
+}: SetupOptions = {}) {
   const actions: Action[] = [];
-  forgetLogins();
+  if (!isNextPage) {
+    forgetLogins();
+  }
   // It comes with the engine, which the fake client is here instead of.
   registerEngineSide(engineSide);
   TestBed.configureTestingModule({
@@ -48,7 +63,7 @@ export function setup({ client = new FakeClient(), config, providers = [], auth 
       provideEffects(),
       { provide: Auth0ClientService, useValue: client.asEngine },
       ...providers,
-      auth ?? provideAuth0({ ...CONFIG, ...config }),
+      auth ?? provideAuth0({ ...CONFIG, ...config }, ...features),
     ],
   });
   TestBed.inject(ScannedActionsSubject).subscribe((action) => {

@@ -23,6 +23,7 @@ describe('AuthApiActions', () => {
       type: AuthApiActions.sessionChanged.type,
       user: null,
       idTokenClaims: null,
+      endsSession: true,
     });
   });
 

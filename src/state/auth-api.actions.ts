@@ -60,10 +60,22 @@ function outcomes(...names: (keyof Payloads)[]): Outcomes {
 export const AuthApiActions = createActionGroup({
   source: 'Auth0 API',
   events: {
-    /** The one event that decides who is signed in; `null` means nobody. */
-    'Session Changed': ({ user, idTokenClaims }: { user: User | null; idTokenClaims: IdToken | null }) => ({
+    /**
+     * The one event that decides who is signed in; `null` means nobody. `endsSession`: with it the former session is over,
+     * because nobody is signed in any more, or somebody else, or in another organization.
+     */
+    'Session Changed': ({
+      user,
+      idTokenClaims,
+      endsSession = !user,
+    }: {
+      user: User | null;
+      idTokenClaims: IdToken | null;
+      endsSession?: boolean;
+    }) => ({
       user: user && plainProfile(user),
       idTokenClaims: idTokenClaims && (plainProfile(idTokenClaims) as IdTokenClaims),
+      endsSession,
     }),
     /** A new access token was obtained, by a call, the interceptor or a check of the session. */
     'Access Token Changed': props<{ token: TokenInfo }>(),

@@ -1,7 +1,7 @@
 import { type ActionCreator, createReducer, on } from '@ngrx/store';
 import { AuthActions } from './auth.actions';
 import { AuthApiActions } from './auth-api.actions';
-import { type Auth0State, initialAuth0State, type TokenInfo } from './auth.state';
+import { type Auth0State, initialAuth0State } from './auth.state';
 import { OPERATIONS, OUTCOMES } from './operations';
 import { sameData } from './same-data';
 
@@ -35,10 +35,10 @@ export const authReducer = createReducer(
     appState,
   })),
 
-  on(AuthApiActions.sessionChanged, (state, { user, idTokenClaims }): Auth0State => ({
-    ...(user && (!state.user || ownerOf(state) === ownerOf({ user, idTokenClaims }))
-      ? state
-      : withoutSession(state)),
+  on(AuthApiActions.sessionChanged, (state, { user, idTokenClaims, endsSession }): Auth0State => ({
+    ...state,
+    // What belonged to the session goes with it.
+    ...(endsSession && { ...initialAuth0State, error: state.error, activity: state.activity }),
     status: user ? 'authenticated' : 'unauthenticated',
     isCallbackFailed: !user && state.isCallbackFailed,
     user: kept(state.user, user),
@@ -46,7 +46,10 @@ export const authReducer = createReducer(
   })),
   on(AuthApiActions.accessTokenChanged, (state, { token }): Auth0State => ({
     ...state,
-    tokens: [...state.tokens.filter((other) => !sameToken(other, token)), token],
+    tokens: [
+      ...state.tokens.filter(({ audience, scope }) => audience !== token.audience || scope !== token.scope),
+      token,
+    ],
   })),
   on(AuthApiActions.dpopNonceChanged, (state, { id, nonce }): Auth0State => ({
     ...state,
@@ -64,22 +67,7 @@ function isFirstCheck({ status }: Auth0State, operation: string): boolean {
   return status === 'initializing' && /^(checkSession|handleRedirectCallback)$/.test(operation);
 }
 
-/** What belonged to the session goes with it. */
-function withoutSession(state: Auth0State): Auth0State {
-  const { error, activity } = state;
-  return { ...initialAuth0State, error, activity };
-}
-
-/** Whose session it is: another user's, or one of another organization, has nothing of the former. */
-function ownerOf({ user, idTokenClaims }: Pick<Auth0State, 'idTokenClaims' | 'user'>): string {
-  return `${user?.sub} ${idTokenClaims?.org_id}`;
-}
-
 /** The former value where nothing changed, so that no selector emits. */
 function kept<T>(former: T, next: T): T {
   return sameData(former, next) ? former : next;
-}
-
-function sameToken(a: TokenInfo, b: TokenInfo): boolean {
-  return a.audience === b.audience && a.scope === b.scope;
 }

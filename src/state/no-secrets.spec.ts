@@ -4,6 +4,9 @@ import { firstValueFrom, throwError } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { tokenInfo } from '../client/token-info';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import { AuthSessionActions } from '../features/session-timers/session.actions';
+import { authSessionFeature } from '../features/session-timers/session.feature';
+import { AuthRecoveryActions } from '../features/recovery/recovery.actions';
 import { rejectionOf } from '../spec-support/answers';
 import { ResourceServer } from '../spec-support/dpop';
 import { boundToken, FakeClient, tokenAnswer } from '../spec-support/fake-client';
@@ -99,6 +102,23 @@ const EVENTS: Cases<typeof AuthApiActions> = {
   passkeyFailure: () => failures(AuthApiActions.passkeyFailure),
 };
 
+const LIFE: Cases<typeof AuthSessionActions> = {
+  tokenExpiring: () => [AuthSessionActions.tokenExpiring({ token: hostileToken() })],
+  tokenExpired: () => [AuthSessionActions.tokenExpired({ token: hostileToken() })],
+  sessionExpiring: () => [AuthSessionActions.sessionExpiring({ endsAt: 1 })],
+  sessionExpired: () => [AuthSessionActions.sessionExpired({ endsAt: 1 })],
+  sessionExtended: () => [AuthSessionActions.sessionExtended({ endsAt: null })],
+  idleWarning: () => [AuthSessionActions.idleWarning({ endsAt: 1 })],
+  idleEnded: () => [AuthSessionActions.idleEnded()],
+  userReturned: () => [AuthSessionActions.userReturned()],
+};
+
+const RECOVERY: Cases<typeof AuthRecoveryActions> = {
+  reLoginStarted: () =>
+    failures((payload) => AuthRecoveryActions.reLoginStarted({ ...payload, using: 'popup' })),
+  loginLoopDetected: () => failures(AuthRecoveryActions.loginLoopDetected),
+};
+
 function failures(creator: (payload: Failure) => Action): readonly Action[] {
   return hostileErrors().map((error) => creator({ error: toAuthErrorInfo(error, 'logout') }));
 }
@@ -119,6 +139,8 @@ describe('no secret and only plain data', () => {
   ])[] = [
     ['AuthActions', AuthActions, REQUESTS],
     ['AuthApiActions', AuthApiActions, EVENTS],
+    ['AuthSessionActions', AuthSessionActions, LIFE],
+    ['AuthRecoveryActions', AuthRecoveryActions, RECOVERY],
   ];
   for (const [group, creators, cases] of groups) {
     describe(`is in ${group}`, () => {
@@ -170,6 +192,13 @@ describe('no secret and only plain data', () => {
     }
     // Nothing of the slice stayed empty, so nothing of it was passed over.
     expect([...seen].sort()).toEqual(Object.keys(state()).sort());
+  });
+
+  it('is in the slice of the session timers', () => {
+    for (const action of [...EVENTS.sessionChanged(), ...Object.values(LIFE).flatMap((create) => create())]) {
+      const state = authSessionFeature.reducer(undefined, action);
+      expect(problemsIn(state, SECRET)).withContext(action.type).toEqual([]);
+    }
   });
 
   it('is in what requests with bound tokens tell, good and bad', async () => {

@@ -7,11 +7,12 @@ export const parts = {
   errors: { values: [], types: [] },
   config: { values: ['errors'], types: [] },
   state: { values: [], types: ['config', 'errors'] },
+  hygiene: { values: ['state'], types: [] },
   dpop: { values: ['errors'], types: [] },
   client: { values: ['config', 'errors', 'dpop'], types: ['state'] },
   effects: { values: ['state', 'client', 'errors', 'config'], types: [] },
   interceptors: { values: ['state', 'client', 'errors', 'config'], types: ['dpop'] },
-  guards: { values: ['state', 'errors', 'config', 'face'], types: ['client'] },
+  guards: { values: ['state', 'client', 'errors', 'config', 'face'], types: [] },
   features: {
     values: ['state', 'client', 'errors', 'config', 'effects', 'interceptors', 'guards', 'face'],
     types: [],

@@ -9,8 +9,8 @@ import { httpServers, type Servers } from './servers.ts';
 export type Switches = Partial<DemoOptions>;
 
 export interface ActionFilter {
-  /** Only the requests (`Auth0`) or only what happened (`Auth0 API`). */
-  readonly source?: 'Auth0' | 'Auth0 API';
+  /** Only the requests (`Auth0`), only what happened (`Auth0 API`), or what the clock said. */
+  readonly source?: 'Auth0' | 'Auth0 API' | 'Auth0 Session';
 }
 
 /** The example in one tab: what a visitor does there, and what the live store tells. */

@@ -49,6 +49,11 @@ export class TenantControl {
     await this.#control.post('drop-sessions', user ? { user } : {});
   }
 
+  /** The logins of everybody were this long ago. */
+  async ageSessions(seconds: number): Promise<void> {
+    await this.#control.post('age-sessions', { seconds });
+  }
+
   async revokeRefreshTokens(user?: string): Promise<void> {
     await this.#control.post('revoke-refresh-tokens', user ? { user } : {});
   }

@@ -4,13 +4,15 @@ import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from 
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
-import { authHttpInterceptorFn, provideAuth0 } from 'ngrx-auth0';
+import { authHttpInterceptorFn, provideAuth0, withSessionTimers } from 'ngrx-auth0';
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
 import { LiveLog } from './live/live-log.service';
+import { recovery } from './recovery';
 import { RuntimeConfigService } from './runtime-config';
+import { sessionTimers } from './session-timers';
 import { wireInterceptor } from './wire/wire.interceptor';
 
 /** The standalone way: a store, effects, the library, its interceptor. */
@@ -28,8 +30,10 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       provideStore(),
       provideEffects(),
       provideStoreDevtools(devtoolsOptions),
-      provideAuth0(async () =>
-        authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
+      provideAuth0(
+        async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
+        withSessionTimers(sessionTimers(options)),
+        ...recovery(options),
       ),
       // After the library, whose slice it reads.
       provideEnvironmentInitializer(() => inject(LiveLog)),

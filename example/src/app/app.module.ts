@@ -17,16 +17,18 @@ import { RouterModule } from '@angular/router';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
 import { StoreDevtoolsModule } from '@ngrx/store-devtools';
-import { AuthClientConfig, AuthHttpInterceptor, AuthModule } from 'ngrx-auth0';
+import { AuthClientConfig, AuthHttpInterceptor, AuthModule, withSessionTimers } from 'ngrx-auth0';
 import { catchError, delay, map, of } from 'rxjs';
 
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
-import { DEMO_OPTIONS } from './demo-options';
+import { DEMO_OPTIONS, readDemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
 import { LiveLog } from './live/live-log.service';
+import { recovery } from './recovery';
 import { ShellComponent } from './shell/shell.component';
 import { RuntimeConfigService, type RuntimeConfig } from './runtime-config';
+import { sessionTimers } from './session-timers';
 import { wireInterceptor } from './wire/wire.interceptor';
 
 @Component({ selector: 'app-root', template: '<app-shell />', standalone: false })
@@ -46,6 +48,8 @@ function configureLate() {
     );
 }
 
+const options = readDemoOptions();
+
 /** The NgModule way: the same application, for those who are not standalone yet. */
 @NgModule({
   declarations: [ModuleRootComponent],
@@ -56,7 +60,7 @@ function configureLate() {
     StoreModule.forRoot({}),
     EffectsModule.forRoot([]),
     StoreDevtoolsModule.instrument(devtoolsOptions),
-    AuthModule.forRoot(),
+    AuthModule.forRoot(undefined, withSessionTimers(sessionTimers(options)), ...recovery(options)),
     ShellComponent,
   ],
   providers: [

@@ -67,6 +67,16 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/tokens.component').then((m) => m.TokensComponent),
   },
   {
+    path: 'session',
+    title: title('Session'),
+    loadComponent: () => import('./pages/session.component').then((m) => m.SessionComponent),
+  },
+  {
+    path: 'recovery',
+    title: title('Recovery'),
+    loadComponent: () => import('./pages/recovery.component').then((m) => m.RecoveryComponent),
+  },
+  {
     path: 'errors',
     title: title('Errors'),
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),

@@ -13,8 +13,12 @@ export interface DemoOptions {
   readonly onlineAccess: boolean;
   /** Whether the engine opens a popup by itself when a token needs a second factor. */
   readonly stepUpPopup: boolean;
-  /** Whether the application logs in again on `login_required`, as in the examples of auth0-angular. */
-  readonly reLogin: boolean;
+  /** Whether tokens are renewed before they end. */
+  readonly refreshAhead: boolean;
+  /** After how many seconds without activity the application logs out; 0: never. */
+  readonly idleSeconds: number;
+  /** What happens when a token needs the user: nothing, a login by the application's own code, or one by the library. */
+  readonly reLogin: (typeof reLogins)[number];
   /** The organization that everybody logs in to; empty: none. */
   readonly defaultOrganization: string;
   /** Where a failed callback leads; empty: the library's own default. */
@@ -24,6 +28,8 @@ export interface DemoOptions {
   /** Milliseconds by which the runtime configuration is late. */
   readonly configDelay: number;
 }
+
+export const reLogins = ['off', 'by-hand', 'redirect', 'popup'] as const;
 
 export const DEMO_OPTIONS = new InjectionToken<DemoOptions>('demo options');
 
@@ -35,7 +41,9 @@ export const defaultDemoOptions: DemoOptions = {
   useMrrt: false,
   onlineAccess: false,
   stepUpPopup: false,
-  reLogin: false,
+  refreshAhead: false,
+  idleSeconds: 0,
+  reLogin: 'off',
   defaultOrganization: '',
   errorPath: '/error',
   timeoutSeconds: 10,
@@ -53,7 +61,10 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   useMrrt: yesOrNo,
   onlineAccess: yesOrNo,
   stepUpPopup: yesOrNo,
-  reLogin: yesOrNo,
+  refreshAhead: yesOrNo,
+  idleSeconds: (text) => atLeast(text, 0),
+  // The words of old, when there was only one way.
+  reLogin: (text) => oneOf(text === 'true' ? 'by-hand' : text === 'false' ? 'off' : text, ...reLogins),
   defaultOrganization: (text) => (/^\w*$/.test(text) ? text : undefined),
   errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
   timeoutSeconds: (text) => atLeast(text, 1),

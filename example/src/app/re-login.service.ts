@@ -5,13 +5,13 @@ import { AuthService, GenericError } from 'ngrx-auth0';
 import { EMPTY, catchError, filter, mergeMap } from 'rxjs';
 import { DEMO_OPTIONS } from './demo-options';
 
-/** With the switch `reLogin`: whenever a token needs the user, logs in again and comes back to the same page. */
+/** With the switch `reLogin` at `by-hand`: whenever a token needs the user, logs in again and comes back to the same page. */
 @Service()
 export class ReLogin {
   constructor() {
     const auth = inject(AuthService);
     const router = inject(Router);
-    if (!inject(DEMO_OPTIONS).reLogin) return;
+    if (inject(DEMO_OPTIONS).reLogin !== 'by-hand') return;
     auth.error$
       .pipe(
         filter((error) => error instanceof GenericError && error.error === 'login_required'),

@@ -56,7 +56,7 @@ export function timelineOf(history: LiftedState): Entry[] {
 function wordsOf(action: Action): Pick<Entry, 'kind' | 'told' | 'source' | 'name' | 'payload'> {
   const { type, ...payload } = action;
   const [, source = 'NgRx', name = type] = /^\[(.+?)\] (.+)$/.exec(type) ?? [];
-  const kind = source === 'Auth0' ? 'intent' : source === 'Auth0 API' ? 'outcome' : 'other';
+  const kind = source === 'Auth0' ? 'intent' : source.startsWith('Auth0 ') ? 'outcome' : 'other';
   return { kind, told: toldBy(kind, name), source, name, payload };
 }
 

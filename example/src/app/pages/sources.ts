@@ -139,3 +139,44 @@ provideAuth0({ …, useRefreshTokens: true, useDpop: true, refreshTokenMode: Ref
 
 // a session from another application
 provideAuth0({ …, sessionTransferTokenQueryParamName: 'session_transfer_token' })`;
+
+export const sessionSource = `provideAuth0(
+  config,
+  withSessionTimers({
+    warnBeforeSeconds: 60,
+    refresh: true,
+    idle: { afterSeconds: 900, warnSeconds: 60, logout: { logoutParams: { returnTo: location.origin } } },
+  }),
+)
+
+// the store's way
+readonly session = inject(Store).selectSignal(authSessionFeature.selectSession);
+actions$.pipe(ofType(AuthSessionActions.sessionExpiring), …)
+
+// seconds, by the clock
+readonly left = injectSecondsLeft('session');
+readonly pause = injectSecondsLeft('idle');
+readonly token = injectSecondsLeft({ audience: 'https://api.example.com' });`;
+
+export const recoverySource = `provideAuth0(
+  config,
+  withReLogin({ using: 'popup' }),
+)
+
+// or decide yourself
+provideAuth0(
+  config,
+  withErrorPolicy((error, { attempts }) =>
+    error.category !== 'interaction' ? 'fail' : attempts === 0 ? 'loginWithPopup' : 'loginWithRedirect',
+  ),
+)
+
+// what recovery did
+actions$.pipe(ofType(AuthRecoveryActions.reLoginStarted, AuthRecoveryActions.loginLoopDetected))
+
+// by hand, as an effect
+actions$.pipe(
+  ofType(AuthApiActions.accessTokenFailure, AuthApiActions.getAccessTokenSilentlyFailure),
+  filter(({ error }) => error.category === 'interaction'),
+  map(() => AuthActions.loginWithRedirect({ appState: { target: router.url } })),
+)`;

@@ -13,6 +13,7 @@ import { LogoComponent } from './logo.component';
 import { LogoutNoticeComponent } from './logout-notice.component';
 import { MainNavComponent } from './main-nav.component';
 import { SessionChipComponent } from './session-chip.component';
+import { SessionNoticeComponent } from './session-notice.component';
 import { ThemeToggleComponent } from './theme-toggle.component';
 
 /** What surrounds every page, whichever way the application was bootstrapped. */
@@ -27,6 +28,7 @@ import { ThemeToggleComponent } from './theme-toggle.component';
     RouterLink,
     RouterOutlet,
     SessionChipComponent,
+    SessionNoticeComponent,
     ThemeToggleComponent,
   ],
   templateUrl: './shell.component.html',

@@ -4,11 +4,12 @@ import { askControl } from '../control-api';
 
 /** Something that the embedded tenant does for the next token requests; see `example/tenant/README.md`. */
 export interface TenantFault {
-  readonly kind: 'status' | 'delay' | 'hang' | 'drop';
+  readonly kind: 'status' | 'delay' | 'hang' | 'drop' | 'idTokenClaims';
   readonly path: string;
   readonly status?: number;
   readonly ms?: number;
   readonly times?: number;
+  readonly claims?: object;
 }
 
 /** Makes the embedded tenant misbehave. */
@@ -30,6 +31,10 @@ export class TenantFaultsService {
 
   expireNonces(): Promise<void> {
     return this.send('expire-nonces', 'POST', {});
+  }
+
+  settings(settings: object): Promise<void> {
+    return this.send('settings', 'POST', settings);
   }
 
   clear(): Promise<void> {

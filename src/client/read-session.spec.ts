@@ -1,0 +1,94 @@
+import type { IdToken, User } from '@auth0/auth0-spa-js';
+import type { AuthConfig } from '../config/auth-config';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import { ADA, FakeClient } from '../spec-support/fake-client';
+import { readSession } from './read-session';
+
+const PROFILE: User = {
+  ...ADA,
+  picture: 'https://img.test/ada',
+  'https://app.test/roles': ['admin'],
+  home: { country: 'GB' },
+};
+const PROTOCOL: Partial<IdToken> = {
+  azp: 'client-id',
+  exp: 2,
+  iat: 1,
+  acr: 'mfa',
+  amr: ['otp'],
+  auth_time: '1',
+  sid: 'sid',
+  org_id: 'org_1',
+  org_name: 'acme',
+};
+
+async function read(projection?: AuthConfig['userProjection']) {
+  const client = new FakeClient();
+  await client.signIn(PROFILE, PROTOCOL);
+  return { client, session: await readSession(client.asEngine, projection) };
+}
+
+describe('readSession', () => {
+  it('gives what the client has, without a projection', async () => {
+    const { client, session } = await read();
+    expect(session.user).toBe(PROFILE);
+    expect(session.idTokenClaims).toBe(client.session?.claims as IdToken);
+  });
+
+  it('asks no projection where nobody is signed in', async () => {
+    const projection = jasmine.createSpy();
+    expect(await readSession(new FakeClient().asEngine, projection)).toEqual({
+      user: null,
+      idTokenClaims: null,
+    });
+    expect(projection).not.toHaveBeenCalled();
+  });
+
+  const sub = PROFILE.sub;
+  for (const [what, projection, profile] of [
+    ['chosen claims', ({ name }) => ({ name }), { name: 'Ada Lovelace' }],
+    ['nothing', () => ({}), {}],
+    [
+      'claims of its own',
+      (user) => ({ roles: user['https://app.test/roles'] as unknown }),
+      { roles: ['admin'] },
+    ],
+    ['shortened claims', ({ name }) => ({ name: name?.split(' ')[0] ?? '' }), { name: 'Ada' }],
+    ['another sub', () => ({ sub: 'somebody' }), {}],
+    ['a claim of the protocol', () => ({ iss: 'https://evil.test/' }), { iss: 'https://evil.test/' }],
+    ['no object', () => undefined as never, {}],
+  ] as readonly (readonly [string, (user: User) => Partial<User>, User])[]) {
+    it(`holds user and claims to a projection that gives ${what}`, async () => {
+      const { session } = await read(projection);
+      expect(session.user).toEqual({ ...profile, sub });
+      expect(session.idTokenClaims).toEqual({
+        ...profile,
+        ...PROTOCOL,
+        sub,
+        iss: 'https://tenant.test/',
+        aud: 'client-id',
+        nonce: 'the-nonce',
+        __raw: 'raw.id.token',
+      });
+    });
+  }
+
+  it("gives a projection a copy: the client's own stays as it is", async () => {
+    const before = structuredClone(PROFILE);
+    await read((user) => {
+      (user['home'] as { country?: string }).country = 'changed';
+      delete user.name;
+      return user;
+    });
+    expect(PROFILE).toEqual(before);
+  });
+
+  it('tells that a projection threw, and what', async () => {
+    const cause = new TypeError('Cannot read properties of undefined');
+    const failed = await read(() => {
+      throw cause;
+    }).catch((error: unknown) => error);
+    expect(failed).toBeInstanceOf(NgrxAuth0Error);
+    expect(failed).toEqual(jasmine.objectContaining({ code: 'NGA0601', cause }));
+  });
+});

@@ -1,0 +1,49 @@
+import type { Auth0Client, IdToken, User } from '@auth0/auth0-spa-js';
+import type { AuthConfig } from '../config/auth-config';
+import { NgrxAuth0Error } from '../errors/developer-error';
+import type { EngineSession } from './engine-host';
+
+/** Claims of the protocol: they say how, when and for whom a token was issued, and nothing of a profile. */
+const PROTOCOL_CLAIMS =
+  /^(iss|sub|aud|exp|nbf|iat|jti|azp|nonce|auth_time|acr|amr|sid|session_expiry|at_hash|c_hash|cnf|org_id|org_name|__raw)$/;
+
+/**
+ * Who is signed in, as the client has it; with a projection only with what the application wants of the profile, in the user
+ * and in the claims.
+ *
+ * @throws NgrxAuth0Error NGA0601 if the projection throws.
+ */
+export async function readSession(
+  client: Auth0Client,
+  projection: AuthConfig['userProjection'],
+): Promise<EngineSession> {
+  const [isAuthenticated, user, claims] = await Promise.all([
+    client.isAuthenticated(),
+    client.getUser(),
+    client.getIdTokenClaims(),
+  ]);
+  if (!isAuthenticated || !user) {
+    return { user: null, idTokenClaims: null };
+  }
+  if (!projection) {
+    return { user, idTokenClaims: claims ?? null };
+  }
+  const chosen = project(user, projection);
+  return {
+    user: { ...chosen, sub: user.sub },
+    idTokenClaims: claims ? ({ ...chosen, ...protocolClaims(claims) } as IdToken) : null,
+  };
+}
+
+function project(user: User, projection: (user: User) => object): object {
+  try {
+    // A copy: the client's own is in its cache.
+    return projection(structuredClone(user));
+  } catch (error) {
+    throw new NgrxAuth0Error('NGA0601', undefined, { cause: error });
+  }
+}
+
+function protocolClaims(claims: IdToken): object {
+  return Object.fromEntries(Object.entries(claims).filter(([name]) => PROTOCOL_CLAIMS.test(name)));
+}

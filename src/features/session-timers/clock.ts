@@ -1,0 +1,85 @@
+import { DOCUMENT, isPlatformBrowser } from '@angular/common';
+import { inject, Injectable, NgZone, PLATFORM_ID } from '@angular/core';
+import { filter, fromEvent, merge, NEVER, Observable, startWith, take } from 'rxjs';
+
+/**
+ * No timer is set for longer: browsers stop them while the computer sleeps, and none may be longer than 24.8 days. So late
+ * is what slept noticed at the most, where the page gets no event that says so.
+ */
+const CHUNK_MS = 30_000;
+
+/** Waits for times of the day, which come while the computer sleeps, too; timers count only while it is awake. */
+@Injectable({ providedIn: 'root' })
+export class Clock {
+  readonly #zone = inject(NgZone);
+  readonly #document = inject(DOCUMENT);
+  readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
+
+  /** Emits once, as soon as the clock has come to `time` (milliseconds since 1970). Never on a server. */
+  at(time: number): Observable<void> {
+    if (!this.#isBrowser) {
+      return NEVER;
+    }
+    return outsideZone(
+      this.#zone,
+      new Observable((subscriber) => {
+        let timer: ReturnType<typeof setTimeout>;
+        const look = () => {
+          clearTimeout(timer);
+          const left = time - Date.now();
+          if (left > 0) {
+            timer = setTimeout(look, Math.min(left, CHUNK_MS));
+          } else {
+            subscriber.next();
+            subscriber.complete();
+          }
+        };
+        subscriber.add(this.#awake().subscribe(look));
+        subscriber.add(() => {
+          clearTimeout(timer);
+        });
+        look();
+      }),
+    );
+  }
+
+  /** Emits once, as soon as somebody can see the page, and the browser does not say that it is offline. */
+  whenShown(): Observable<unknown> {
+    const { defaultView: window } = this.#document;
+    return outsideZone(
+      this.#zone,
+      merge(this.#awake(), fromEvent(window as Window, 'online')).pipe(
+        startWith(null),
+        filter(() => this.#document.visibilityState === 'visible' && window?.navigator.onLine !== false),
+        take(1),
+      ),
+    );
+  }
+
+  #awake(): Observable<Event> {
+    const window = this.#document.defaultView as Window;
+    return merge(
+      fromEvent(this.#document, 'visibilitychange'),
+      fromEvent(window, 'focus'),
+      fromEvent(window, 'pageshow'),
+    );
+  }
+}
+
+/** Subscribes outside of the zone, so that no timer or listener is seen by Angular, and emits inside. */
+export function outsideZone<T>(zone: NgZone, source: Observable<T>): Observable<T> {
+  return new Observable((subscriber) =>
+    zone.runOutsideAngular(() =>
+      source.subscribe({
+        next: (value) => {
+          zone.run(() => {
+            subscriber.next(value);
+          });
+        },
+        complete: () => {
+          subscriber.complete();
+        },
+      }),
+    ),
+  );
+}

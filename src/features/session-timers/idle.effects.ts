@@ -1,0 +1,49 @@
+import { inject, NgZone } from '@angular/core';
+import { Actions, createEffect } from '@ngrx/effects';
+import { concatMap, distinctUntilChanged, EMPTY, of, skipWhile, switchMap } from 'rxjs';
+import { AuthActions } from '../../state/auth.actions';
+import { Activity } from './activity';
+import { Clock, outsideZone } from './clock';
+import { AuthSessionActions } from './session.actions';
+import { idleMs, injectOptions } from './session-timers-options';
+import { watchActions } from './watched-session';
+import { watchIdle } from './watch-idle';
+
+/** Watches whether somebody is there, while somebody is signed in, and logs out if not. */
+export const endIdle$ = /* @__PURE__ */ createEffect(
+  (
+    actions$ = inject(Actions),
+    clock = inject(Clock),
+    activity = inject(Activity),
+    zone = inject(NgZone),
+    { idle } = injectOptions(),
+  ) => {
+    if (!idle) {
+      return EMPTY;
+    }
+    const { logout = {} } = idle;
+    return watchActions(actions$).pipe(
+      distinctUntilChanged((a, b) => a.owner === b.owner),
+      skipWhile(({ owner }) => owner === null),
+      switchMap(({ owner, isFound }) => {
+        if (owner === null) {
+          activity.forget();
+          return EMPTY;
+        }
+        // A login is activity. A session that was found may have been left alone for long, with no page open.
+        const since = (isFound ? activity.last : null) ?? Date.now();
+        activity.share(since);
+        return outsideZone(
+          zone,
+          watchIdle({ ...idleMs(idle), since, isFinal: logout !== false }, activity, clock),
+        );
+      }),
+      concatMap((action) =>
+        logout && action.type === AuthSessionActions.idleEnded.type
+          ? of(action, AuthActions.logout(logout))
+          : of(action),
+      ),
+    );
+  },
+  { functional: true },
+);

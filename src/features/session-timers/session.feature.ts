@@ -1,0 +1,115 @@
+import { createFeature, createReducer, on } from '@ngrx/store';
+import { AuthApiActions } from '../../state/auth-api.actions';
+import type { TokenInfo } from '../../state/auth.state';
+import { AuthSessionActions } from './session.actions';
+import { isSameToken, ownerOf } from './watched-session';
+
+/** The slice of {@link withSessionTimers}: what was told about ends. Plain data, no secrets. */
+export interface AuthSessionState {
+  /** Whose session it is; `null`: nobody is signed in. */
+  readonly owner: string | null;
+  /** Tokens about to end. */
+  readonly expiringTokens: readonly TokenInfo[];
+  /** Tokens that have ended, and were not replaced. */
+  readonly expiredTokens: readonly TokenInfo[];
+  /** How far the session is; `expired` stays until somebody signs in. */
+  readonly session: 'running' | 'expiring' | 'expired';
+  /** Whether somebody is there; `ended` stays until somebody signs in or is active again. */
+  readonly idle: 'active' | 'warned' | 'ended';
+  /** When a pause that was warned of ends, in milliseconds since 1970. */
+  readonly idleEndsAt: number | null;
+}
+
+const initialState: AuthSessionState = {
+  owner: null,
+  expiringTokens: [],
+  expiredTokens: [],
+  session: 'running',
+  idle: 'active',
+  idleEndsAt: null,
+};
+
+/**
+ * The slice `auth0Session` with its selectors. {@link withSessionTimers} registers it; application code only selects from
+ * it.
+ *
+ * @example
+ * ```ts
+ * import { inject } from '@angular/core';
+ * import { Store } from '@ngrx/store';
+ * import { authSessionFeature } from 'ngrx-auth0';
+ *
+ * export const injectIsIdle = () => inject(Store).selectSignal(authSessionFeature.selectIdle);
+ * ```
+ */
+// One call, marked as pure: bundlers leave it out where it is not used.
+export const authSessionFeature = /* @__PURE__ */ (() =>
+  createFeature({
+    name: 'auth0Session',
+    reducer: createReducer(
+      initialState,
+
+      on(AuthSessionActions.tokenExpiring, (state, { token }): AuthSessionState => ({
+        ...withoutToken(state, token),
+        expiringTokens: [...withoutToken(state, token).expiringTokens, token],
+      })),
+      on(AuthSessionActions.tokenExpired, (state, { token }): AuthSessionState => ({
+        ...withoutToken(state, token),
+        expiredTokens: [...withoutToken(state, token).expiredTokens, token],
+      })),
+      on(AuthApiActions.accessTokenChanged, (state, { token }): AuthSessionState =>
+        withoutToken(state, token),
+      ),
+
+      on(AuthSessionActions.sessionExpiring, (state): AuthSessionState => ({
+        ...state,
+        session: 'expiring',
+      })),
+      on(AuthSessionActions.sessionExpired, (state): AuthSessionState => ({ ...state, session: 'expired' })),
+      on(AuthSessionActions.sessionExtended, (state): AuthSessionState => ({ ...state, session: 'running' })),
+
+      on(AuthSessionActions.idleWarning, (state, { endsAt }): AuthSessionState => ({
+        ...state,
+        idle: 'warned',
+        idleEndsAt: endsAt,
+      })),
+      on(AuthSessionActions.idleEnded, (state): AuthSessionState => ({
+        ...state,
+        idle: 'ended',
+        idleEndsAt: null,
+      })),
+      on(AuthSessionActions.userReturned, (state): AuthSessionState => ({
+        ...state,
+        idle: 'active',
+        idleEndsAt: null,
+      })),
+
+      on(AuthApiActions.sessionChanged, (state, session): AuthSessionState => {
+        const owner = ownerOf(session);
+        if (owner === state.owner) {
+          return state;
+        }
+        return owner === null
+          ? // Why it ended may be shown to whoever has to log in now.
+            {
+              ...initialState,
+              session: state.session === 'expired' ? 'expired' : 'running',
+              idle: state.idle === 'ended' ? 'ended' : 'active',
+            }
+          : { ...initialState, owner };
+      }),
+    ),
+  }))();
+
+function withoutToken(state: AuthSessionState, token: TokenInfo): AuthSessionState {
+  const { expiringTokens, expiredTokens } = state;
+  const isTold = [...expiringTokens, ...expiredTokens].some((other) => isSameToken(other, token));
+  const isOther = (other: TokenInfo) => !isSameToken(other, token);
+  return isTold
+    ? {
+        ...state,
+        expiringTokens: expiringTokens.filter(isOther),
+        expiredTokens: expiredTokens.filter(isOther),
+      }
+    : state;
+}

@@ -1,0 +1,78 @@
+import type { Action } from '@ngrx/store';
+import { Observable, type Subscription } from 'rxjs';
+import type { Activity } from './activity';
+import type { Clock } from './clock';
+import { AuthSessionActions } from './session.actions';
+import type { AuthSessionState } from './session.feature';
+
+/** Activity is noticed no more often than this. */
+const THROTTLE_MS = 1000;
+
+export interface IdleWatch {
+  /** How long nobody may do anything, in milliseconds. */
+  readonly after: number;
+  /** How long before that a warning comes. */
+  readonly warn: number;
+  /** When somebody last did something. */
+  readonly since: number;
+  /** Whether the end is the end; else activity takes it back, too. */
+  readonly isFinal: boolean;
+}
+
+/** Tells when nobody has done anything for long, and when somebody does again. */
+export function watchIdle(
+  { after, warn, since, isFinal }: IdleWatch,
+  activity: Pick<Activity, 'elsewhere$' | 'here$' | 'last' | 'share'>,
+  clock: Pick<Clock, 'at'>,
+): Observable<Action> {
+  return new Observable((subscriber) => {
+    let last = since;
+    let told: AuthSessionState['idle'] = 'active';
+    let alarm: Subscription | undefined;
+
+    const tell = (next: typeof told, action: Action) => {
+      if (told !== next) {
+        told = next;
+        subscriber.next(action);
+      }
+    };
+
+    /** Whatever happened, or did not while the computer slept: tells what is true by now. */
+    const look = () => {
+      alarm?.unsubscribe();
+      last = Math.max(last, activity.last ?? 0);
+      const endsAt = last + after;
+      const left = endsAt - Date.now();
+      if (left <= 0) {
+        tell('ended', AuthSessionActions.idleEnded());
+        if (isFinal) {
+          subscriber.complete();
+        }
+      } else if (left <= warn) {
+        tell('warned', AuthSessionActions.idleWarning({ endsAt }));
+        alarm = clock.at(endsAt).subscribe(look);
+      } else {
+        tell('active', AuthSessionActions.userReturned());
+        alarm = clock.at(endsAt - warn).subscribe(look);
+      }
+    };
+
+    subscriber.add(
+      activity.here$.subscribe(() => {
+        if (told === 'active' && Date.now() - last < THROTTLE_MS) {
+          return;
+        }
+        // Input after the end is too late.
+        look();
+        if (!subscriber.closed) {
+          last = Date.now();
+          activity.share(last);
+          look();
+        }
+      }),
+    );
+    subscriber.add(activity.elsewhere$.subscribe(look));
+    subscriber.add(() => alarm?.unsubscribe());
+    look();
+  });
+}

@@ -1,0 +1,199 @@
+import { PLATFORM_ID } from '@angular/core';
+import { TestBed } from '@angular/core/testing';
+import type { GuardResult, RouterStateSnapshot, Routes, UrlSegment } from '@angular/router';
+import { firstValueFrom } from 'rxjs';
+import { AuthService } from '../auth.service';
+import { deferred, engineError } from '../spec-support/answers';
+import { FakeClient } from '../spec-support/fake-client';
+import { AT_CALLBACK, failedCallback, Page, setupRouter, signedIn } from '../spec-support/guarded';
+import { setup } from '../spec-support/setup';
+import { authGuard } from './auth.guard';
+import { AuthGuard, authGuardFn } from './session.guard';
+
+const ASKED = '/orders/7?page=2#last';
+
+const ROUTES: Routes = [
+  { path: '', pathMatch: 'full', component: Page },
+  { path: 'login-failed', component: Page },
+  { path: 'orders/:id', component: Page, canActivate: [authGuardFn] },
+];
+
+/** The routes for {@link ASKED}, guarded in each way. */
+const WAYS: readonly [string, Routes][] = [
+  ['canActivate by function', [{ path: 'orders/:id', component: Page, canActivate: [authGuardFn] }]],
+  ['canActivate by factory', [{ path: 'orders/:id', component: Page, canActivate: [authGuard()] }]],
+  ['canActivate by class', [{ path: 'orders/:id', component: Page, canActivate: [AuthGuard] }]],
+  [
+    'canActivateChild by function',
+    [{ path: 'orders', canActivateChild: [authGuardFn], children: [{ path: ':id', component: Page }] }],
+  ],
+  [
+    'canActivateChild by class',
+    [{ path: 'orders', canActivateChild: [AuthGuard], children: [{ path: ':id', component: Page }] }],
+  ],
+  ['canMatch by function', [{ path: 'orders/:id', component: Page, canMatch: [authGuardFn] }]],
+  ['canMatch by class', [{ path: 'orders/:id', component: Page, canMatch: [AuthGuard] }]],
+];
+
+describe('guardSession', () => {
+  for (const [way, routes] of WAYS) {
+    it(`lets a signed-in user pass: ${way}`, async () => {
+      const { go, router, client } = await setupRouter(routes, { client: await signedIn() });
+      expect(await go(ASKED)).toBe(true);
+      expect(router.url).toBe(ASKED);
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+
+    it(`sends others to the login page, and from there to the URL they asked for: ${way}`, async () => {
+      const { go, client, router } = await setupRouter([
+        { path: '', pathMatch: 'full', component: Page },
+        ...routes,
+      ]);
+      await go(ASKED).catch(() => false);
+      expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: ASKED } }]]);
+      expect(router.url).toBe('/');
+    });
+  }
+
+  it('leads back to where its option says', async () => {
+    const guard = authGuard({ target: (url) => `/welcome?next=${encodeURIComponent(url)}` });
+    const { go, client } = await setupRouter([{ path: 'orders/:id', component: Page, canActivate: [guard] }]);
+    await go('/orders/7');
+    expect(client.named('loginWithRedirect')).toEqual([
+      [{ appState: { target: '/welcome?next=%2Forders%2F7' } }],
+    ]);
+  });
+
+  it('takes the segments for the URL where no navigation is under way', async () => {
+    const { client } = await setupRouter(ROUTES);
+    const segments = [{ path: 'orders' }, { path: '7' }] as UrlSegment[];
+    const guard = TestBed.inject(AuthGuard);
+    expect(await firstValueFrom(guard.canLoad({}, segments))).toBe(false);
+    expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: '/orders/7' } }]]);
+  });
+
+  it('waits until it is known who is signed in', async () => {
+    const check = deferred();
+    const client = new FakeClient();
+    client.onCheckSession = () => check.promise;
+    const { go, router, settle } = await setupRouter(ROUTES, { client });
+    const arrived = go(ASKED);
+    await settle();
+    expect(router.url).toBe('/');
+    expect(client.named('loginWithRedirect')).toEqual([]);
+    await client.signIn();
+    check.resolve();
+    expect(await arrived).toBe(true);
+    expect(router.url).toBe(ASKED);
+  });
+
+  it('logs in once for many guards that run at the same time', async () => {
+    const guards = [authGuardFn, authGuard(), AuthGuard];
+    const { go, client } = await setupRouter([
+      {
+        path: 'orders',
+        canActivate: guards,
+        children: [{ path: ':id', component: Page, canActivate: guards }],
+      },
+    ]);
+    expect(await go(ASKED)).toBe(false);
+    expect(client.named('loginWithRedirect').length).toBe(1);
+  });
+
+  it('logs in again when it is asked again later', async () => {
+    const { go, client } = await setupRouter(ROUTES);
+    await go('/orders/7');
+    await go('/orders/8');
+    expect(client.named('loginWithRedirect').length).toBe(2);
+  });
+
+  it('blocks, and tells error$, when the login cannot be started', async () => {
+    const client = new FakeClient();
+    const error = engineError('server_error');
+    client.onLoginWithRedirect = () => Promise.reject(error);
+    const { go, router } = await setupRouter(ROUTES, { client });
+    expect(await go(ASKED)).toBe(false);
+    expect(router.url).toBe('/');
+    expect(await firstValueFrom(TestBed.inject(AuthService).error$)).toBe(error);
+  });
+
+  describe('after a login that came back with an error', () => {
+    it('goes to the error page and starts no login', async () => {
+      const { go, router, client } = await setupRouter(ROUTES, {
+        client: failedCallback(),
+        config: { errorPath: '/login-failed?from=guard' },
+        providers: [AT_CALLBACK],
+      });
+      await go('/');
+      await go(ASKED);
+      expect(router.url).toBe('/login-failed?from=guard');
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+
+    it('blocks where there is no error page', async () => {
+      const { go, router, client } = await setupRouter(ROUTES, {
+        client: failedCallback(),
+        providers: [AT_CALLBACK],
+      });
+      expect(await go(ASKED)).toBe(false);
+      expect(router.url).toBe('/');
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+
+    it('blocks where the error page is guarded itself', async () => {
+      const { go, client } = await setupRouter(
+        [{ path: 'login-failed', component: Page, canActivate: [authGuardFn] }],
+        { client: failedCallback(), config: { errorPath: '/login-failed' }, providers: [AT_CALLBACK] },
+      );
+      expect(await go('/login-failed')).toBe(false);
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+
+    it('logs in again when the application has cleared the error', async () => {
+      const { go, client } = await setupRouter(ROUTES, {
+        client: failedCallback(),
+        config: { errorPath: '/login-failed' },
+        providers: [AT_CALLBACK],
+      });
+      TestBed.inject(AuthService).clearError();
+      await go(ASKED);
+      expect(client.named('loginWithRedirect').length).toBe(1);
+    });
+  });
+
+  for (const [errorPath, arrives] of [
+    ['/login-failed', '/login-failed'],
+    [undefined, '/'],
+  ] as const) {
+    it(`starts no login at a tenant out of reach: error page ${errorPath}`, async () => {
+      const client = new FakeClient();
+      client.onCheckSession = () => Promise.reject(new TypeError('Failed to fetch'));
+      const { go, router, state } = await setupRouter(ROUTES, { client, config: { errorPath } });
+      expect(state().status).toBe('unreachable');
+      await go(ASKED);
+      expect(router.url).toBe(arrives);
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+  }
+
+  for (const [way, run] of [
+    ['function', (...args: Parameters<typeof authGuardFn>) => authGuardFn(...args)],
+    [
+      'class',
+      (...args: Parameters<typeof authGuardFn>) =>
+        TestBed.inject(AuthGuard).canLoad({}, args[1] as UrlSegment[]),
+    ],
+  ] as const) {
+    it(`blocks on a server without a login: ${way}`, async () => {
+      const { client, settle, state } = setup({ providers: [{ provide: PLATFORM_ID, useValue: 'server' }] });
+      const results: GuardResult[] = [];
+      TestBed.runInInjectionContext(() => {
+        run({}, { url: ASKED } as RouterStateSnapshot).subscribe((result) => results.push(result));
+      });
+      await settle();
+      expect(results).toEqual([false]);
+      expect(client.calls).toEqual([]);
+      expect(state().status).toBe('initializing');
+    });
+  }
+});

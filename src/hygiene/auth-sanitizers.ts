@@ -1,0 +1,81 @@
+import type { Action } from '@ngrx/store';
+import { authFeature } from '../state/auth.feature';
+import { isObject, type Mask, maskedClaims, maskedError, maskedOptions, memoized } from './mask';
+
+/** What `createAuthSanitizers()` may be told. */
+export interface AuthSanitizerOptions {
+  /** Claims to show as they are, beside those of the protocol. Default: none. */
+  readonly keep?: readonly string[];
+}
+
+/** Two options of `provideStoreDevtools()`. */
+export interface AuthSanitizers {
+  /** Masks the profile in an action of the library; others stay as they are. */
+  readonly actionSanitizer: (action: Action, id?: number) => Action;
+  /** Masks the profile in the slice; the rest of the state stays as it is. */
+  readonly stateSanitizer: <S>(state: S, index?: number) => S;
+}
+
+/**
+ * Sanitizers for `provideStoreDevtools()` that mask who is signed in: names, addresses, pictures and custom claims, a
+ * `login_hint`, and what looks like an e-mail address in the text of an error.
+ *
+ * What a developer needs stays: which claims there are, those of the protocol, and whether two sessions are the same user's,
+ * for `sub` becomes `user-1`, `user-2` in the order of appearance. The store itself has all of it, see `userProjection`.
+ * What is given twice is masked to the same object, so that DevTools finds small differences; nothing throws.
+ *
+ * @param options `keep`: claims to show. Default: none.
+ *
+ * @example
+ * ```ts
+ * import { provideStoreDevtools } from '@ngrx/store-devtools';
+ * import { createAuthSanitizers } from 'ngrx-auth0';
+ *
+ * export const devtools = provideStoreDevtools({
+ *   maxAge: 100,
+ *   ...createAuthSanitizers({ keep: ['locale', 'https://app.example.com/roles'] }),
+ * });
+ * ```
+ */
+export function createAuthSanitizers({ keep = [] }: AuthSanitizerOptions = {}): AuthSanitizers {
+  const claims = maskedClaims(keep);
+  const masks: Readonly<Record<string, Mask>> = {
+    user: claims,
+    idTokenClaims: claims,
+    error: memoized(maskedError),
+    options: memoized(maskedOptions),
+  };
+
+  const masked = memoized((value) =>
+    Object.fromEntries(
+      Object.entries(value).map(([key, field]) => [
+        key,
+        Object.hasOwn(masks, key) ? masks[key]?.(field) : field,
+      ]),
+    ),
+  );
+  const maskedRoot = memoized((state) => ({
+    ...state,
+    [authFeature.name]: masked((state as Record<string, unknown>)[authFeature.name]),
+  }));
+
+  return {
+    actionSanitizer: (action) => (isOurs(action) ? (masked(action) as Action) : action),
+    stateSanitizer: (state) =>
+      isObject(state) && Object.hasOwn(state, authFeature.name) ? (maskedRoot(state) as typeof state) : state,
+  };
+}
+
+function isOurs(action: unknown): boolean {
+  const type: unknown = isObject(action) && (action as Partial<Action>).type;
+  return typeof type === 'string' && type.startsWith('[Auth0');
+}
+
+const defaults = /* @__PURE__ */ createAuthSanitizers();
+
+/** The action sanitizer of {@link createAuthSanitizers} that keeps no claim but those of the protocol. */
+export const authActionSanitizer: AuthSanitizers['actionSanitizer'] = (action) =>
+  defaults.actionSanitizer(action);
+
+/** The state sanitizer that goes with {@link authActionSanitizer}. */
+export const authStateSanitizer: AuthSanitizers['stateSanitizer'] = (state) => defaults.stateSanitizer(state);

@@ -1,0 +1,24 @@
+/**
+ * What an application pays for only where it uses it, besides `src/features`, where each file or folder is a part by
+ * itself. Each part: a name, and which sources are its own.
+ */
+export const optionalParts = [
+  {
+    name: 'withAuth(), skipAuth(), optionalAuth()',
+    sources: /^src\/interceptors\/(with|skip|optional)-auth\.ts$/,
+  },
+  {
+    name: 'RequestExplainer',
+    sources: /^src\/interceptors\/(explain-\w+|explanation|near-miss|log-explanation|request-explainer)\.ts$/,
+  },
+  { name: 'isFederatedDomain()', sources: /^src\/client\/federated-domain\.ts$/ },
+];
+
+/** The most that one part may cost in the first load, in bytes after gzip. */
+export const limitOfPart = 3000;
+
+/** Which part a source belongs to; `undefined` for what is no optional part. */
+export function partOf(source) {
+  const [, feature] = /^src\/features\/([^/]+?)(?:\.ts|\/.*)$/.exec(source) ?? [];
+  return feature ?? optionalParts.find(({ sources }) => sources.test(source))?.name;
+}
