@@ -170,6 +170,8 @@ test('an exported session is looked at in another page, whose own history comes 
   const exported = await travel.export();
   await page.reload();
   await example.expectSignedIn('grace');
+  const picture = example.banner.locator('app-avatar img');
+  await expect(picture).toHaveCount(1);
   await example.logOut('Log out here only');
   await example.expectSignedOut();
   const own = await example.actionTypes();
@@ -180,7 +182,7 @@ test('an exported session is looked at in another page, whose own history comes 
   await expect(travel.notice).toContainText('of an imported session');
   await expect(example.banner.getByRole('status')).toHaveText('Signed in as Grace Hopper');
   expect((await example.actionTypes())[0]).toBe('[Auth0] Handle Redirect Callback');
-  await expect(example.banner.getByRole('img')).toHaveCount(0);
+  await expect(picture, 'fetched for somebody of a file').toHaveCount(0);
   await travel.press('Home');
   await travel.press('End');
   await silence.expect();
@@ -217,6 +219,9 @@ test('a file that is no session is refused with the reason, and nothing is lost'
     ['null', 'This is not a session'],
     ['{"actionsById": {}, "stagedActionIds": [], "skippedActionIds": []}', 'This is not a session'],
     [broken((file) => (file.stagedActionIds = [0, 99])), 'an action is missing'],
+    [broken((file) => file.stagedActionIds.shift()), 'it has no beginning'],
+    [broken((file) => file.skippedActionIds.push(0)), 'it has no beginning'],
+    [broken((file) => (file.committedState = null)), 'The state that it begins with is none.'],
     [broken((file) => (file.committedState = { auth0: { status: 7 } })), 'status is 7'],
     [
       broken((file) => Object.values(file.actionsById).forEach(({ action }) => (action['user'] = 'ada'))),
@@ -256,6 +261,7 @@ test('no page asks for anything when somebody appears or disappears by a jump', 
 
 interface Exported {
   stagedActionIds: number[];
+  readonly skippedActionIds: number[];
   committedState?: unknown;
   readonly actionsById: Record<string, { readonly action: Record<string, unknown> }>;
 }
@@ -281,6 +287,9 @@ async function run(example: Example, page: Page, until = 'signed out'): Promise<
   await new LoginPage(await popup).continueAs('ada');
   await example.expectSignedIn('ada');
   await example.goTo('Profile');
+  // The next ID token is another one only if it is of another second.
+  const { iat } = (await example.slice()).idTokenClaims ?? {};
+  await expect.poll(() => Math.floor(Date.now() / 1000)).toBeGreaterThan(iat ?? 0);
   await example.button('Dispatch getAccessTokenSilently').click();
   await expect.poll(() => example.actionTypes()).toContain('[Auth0 API] Get Access Token Silently Success');
   await example.goTo('Errors');

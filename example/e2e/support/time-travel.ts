@@ -84,7 +84,11 @@ export class Silence {
     page.context().on('request', (request: Request) => this.#requests.push(request.url()));
   }
 
+  /** From now on; what the page still wants for itself, it may ask for before. */
   async begin(): Promise<void> {
+    let asked = -1;
+    const isQuiet = () => asked === (asked = this.#requests.length);
+    await expect.poll(isQuiet, { intervals: [150] }).toBe(true);
     await Promise.all([this.tenant.clearLog(), this.api.clearLog()]);
     this.#requests.length = 0;
     this.#url = this.page.url();

@@ -45,8 +45,10 @@ const members: { readonly [Name in keyof Auth0State]: Check } = {
  * @throws Error which of them the pages could not show the state of, and what is wrong there.
  */
 export function checkSlices(start: unknown, actions: readonly Recorded[]): void {
-  let state = isObject(start) ? (start as { auth0?: Auth0State }).auth0 : undefined;
-  if (state !== undefined) checkSlice(state, 'The state that it begins with');
+  const beginning = 'The state that it begins with';
+  if (start !== undefined && !isObject(start)) throw new Error(`${beginning} is none.`);
+  let state = (start as { auth0?: Auth0State } | undefined)?.auth0;
+  if (state !== undefined) checkSlice(state, beginning);
   for (const [index, { action }] of actions.entries()) {
     const where = `Action ${index}, "${action.type}",`;
     try {

@@ -17,12 +17,14 @@ export function recordedIn({ actionsById }: LiftedState, id: number): Recorded {
   return actionsById[id] as unknown as Recorded;
 }
 
-/** The whole of `history` as data of its own: DevTools writes into the one it uses. */
+/** The whole of `history`, at its end, as data of its own: DevTools writes into the one it uses. */
 export function copyOf(history: LiftedState): LiftedState {
   return {
     ...history,
     actionsById: Object.fromEntries(history.stagedActionIds.map((id) => [id, recordedIn(history, id)])),
     currentStateIndex: history.stagedActionIds.length - 1,
+    // What was recorded up to a pause cannot be computed anew while it lasts.
+    isPaused: false,
   };
 }
 

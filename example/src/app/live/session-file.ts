@@ -1,3 +1,4 @@
+import { INIT } from '@ngrx/store';
 import type { LiftedState } from '@ngrx/store-devtools';
 import { checkSlices } from './check-slice';
 import { copyOf, recordedIn, type Recorded } from './recorded';
@@ -25,6 +26,9 @@ export function fromFile(text: string): LiftedState {
   if (!recorded.every(isRecorded)) {
     throw new Error('This session is damaged: an action is missing, or has no type or no time.');
   }
+  if (recorded[0]?.action.type !== INIT || file.skippedActionIds.includes(file.stagedActionIds[0] ?? 0)) {
+    throw new Error('This session is damaged: it has no beginning.');
+  }
   // The skipped ones, too: they may be let in again.
   checkSlices(file.committedState, recorded);
   return {
@@ -51,7 +55,8 @@ function isHistory(file: unknown): file is LiftedState {
     stagedActionIds.length > 0 &&
     stagedActionIds.every(Number.isInteger) &&
     new Set(stagedActionIds).size === stagedActionIds.length &&
-    Array.isArray(skippedActionIds)
+    Array.isArray(skippedActionIds) &&
+    skippedActionIds.every(Number.isInteger)
   );
 }
 
