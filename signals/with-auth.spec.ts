@@ -11,10 +11,7 @@ import { withAuth } from './with-auth';
 
 const SessionStore = signalStore({ providedIn: 'root' }, withState({ notes: 0 }), withAuth());
 
-async function start({
-  user = ADA,
-  ...options
-}: SetupOptions & { user?: typeof ADA | null } = {}) {
+async function start({ user = ADA, ...options }: SetupOptions & { user?: typeof ADA | null } = {}) {
   const client = new FakeClient();
   if (user) {
     await client.signIn(user, { org_id: 'org_1', org_name: 'acme' });

@@ -14,6 +14,7 @@ test.describe('axe finds nothing', () => {
       '/invitation?invitation=ticket&organization=acme',
       '/connected-accounts',
       '/errors',
+      '/signals',
       '/settings',
       '/callback',
       '/error',

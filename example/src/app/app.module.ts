@@ -17,6 +17,7 @@ import { RouterModule } from '@angular/router';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
 import { AuthClientConfig, AuthHttpInterceptor, AuthModule } from 'ngrx-auth0';
+import { provideAuthEvents } from 'ngrx-auth0/signals';
 import { catchError, delay, map, of } from 'rxjs';
 
 import { routes } from './app.routes';
@@ -60,6 +61,7 @@ function configureLate() {
     // In this order: the second one looks at what the library's sends.
     provideHttpClient(withInterceptorsFromDi(), withInterceptors([wireInterceptor])),
     { provide: HTTP_INTERCEPTORS, useClass: AuthHttpInterceptor, multi: true },
+    provideAuthEvents(),
     provideEnvironmentInitializer(() => inject(LiveLog)),
     provideAppInitializer(configureLate),
   ],

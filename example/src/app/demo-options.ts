@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly reLogin: boolean;
   /** The organization that everybody logs in to; empty: none. */
   readonly defaultOrganization: string;
+  /** Whether the store gets no more of a profile than the name and the picture. */
+  readonly minimalProfile: boolean;
   /** Where a failed callback leads; empty: the library's own default. */
   readonly errorPath: string;
   /** How long a silent login or a token request may take. */
@@ -37,6 +39,7 @@ export const defaultDemoOptions: DemoOptions = {
   stepUpPopup: false,
   reLogin: false,
   defaultOrganization: '',
+  minimalProfile: false,
   errorPath: '/error',
   timeoutSeconds: 10,
   configDelay: 0,
@@ -55,6 +58,7 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   stepUpPopup: yesOrNo,
   reLogin: yesOrNo,
   defaultOrganization: (text) => (/^\w*$/.test(text) ? text : undefined),
+  minimalProfile: yesOrNo,
   errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
   timeoutSeconds: (text) => atLeast(text, 1),
   configDelay: (text) => atLeast(text, 0),

@@ -139,3 +139,21 @@ provideAuth0({ …, useRefreshTokens: true, useDpop: true, refreshTokenMode: Ref
 
 // a session from another application
 provideAuth0({ …, sessionTransferTokenQueryParamName: 'session_transfer_token' })`;
+
+export const signalsSource = `provideAuth0(…),
+provideAuthEvents(),
+
+export const NotesStore = signalStore(
+  { providedIn: 'root' },
+  withState(nothing),
+  withAuth<{ 'https://ngrx-auth0.example/roles'?: readonly string[] }>(),
+  withComputed(({ user }) => ({
+    title: () => (user() ? \`Notes of \${user()?.name}\` : 'Notes of nobody'),
+  })),
+  withReducer(
+    on(authEvents.sessionChanged, ({ payload }) => (payload.endsSession ? nothing : {})),
+  ),
+);
+
+// Nothing but these claims, and \`sub\`, gets into the store:
+provideAuth0({ …, userProjection: ({ name, picture }) => ({ name, picture }) });`;
