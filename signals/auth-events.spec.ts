@@ -9,7 +9,8 @@ import {
   withEventHandlers,
   withReducer,
 } from '@ngrx/signals/events';
-import { Store } from '@ngrx/store';
+import { EffectsModule } from '@ngrx/effects';
+import { Store, StoreModule } from '@ngrx/store';
 import { provideStoreDevtools, StoreDevtools } from '@ngrx/store-devtools';
 import { AuthApiActions, authFeature, AuthService, originalError } from 'ngrx-auth0';
 import { firstValueFrom, tap } from 'rxjs';
@@ -91,6 +92,13 @@ describe('authEvents', () => {
     const { events, settle } = await start({ providers: [provideAuthEvents(), provideAuthEvents()] });
     await settle();
     expect(events.filter(({ type }) => type === authEvents.sessionChanged.type).length).toBe(1);
+  });
+
+  it('come in an application made of modules', async () => {
+    TestBed.configureTestingModule({ imports: [StoreModule.forRoot({}), EffectsModule.forRoot([])] });
+    const { events, settle } = await start();
+    await settle();
+    expect(events.map(({ type }) => type)).toContain(authEvents.sessionChanged.type);
   });
 
   it('do not come where nobody provided them', async () => {

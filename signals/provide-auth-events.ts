@@ -1,24 +1,25 @@
-import { type EnvironmentProviders, inject } from '@angular/core';
-import { Actions, createEffect, ofType, provideEffects } from '@ngrx/effects';
+import { type EnvironmentProviders, inject, Injectable, provideEnvironmentInitializer } from '@angular/core';
+import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { Actions, ofType } from '@ngrx/effects';
 import { Dispatcher } from '@ngrx/signals/events';
-import { tap } from 'rxjs';
 import { AuthApiActions } from 'ngrx-auth0';
 import { eventOf } from './auth-events';
 
-/** Follows the actions, which a jump in DevTools does not repeat. Effects see an action after the reducers. */
-const tellStores$ = createEffect(
-  (actions$ = inject(Actions), dispatcher = inject(Dispatcher)) =>
-    actions$.pipe(
-      ofType(...Object.values(AuthApiActions)),
-      tap((action) => {
+/**
+ * Follows the actions, which a jump in DevTools does not repeat, after the reducers. It is no effect of `provideEffects()`: that
+ * works beside `provideStore()` only, and not with `StoreModule`.
+ */
+@Injectable({ providedIn: 'root' })
+class AuthEventsTeller {
+  constructor() {
+    const dispatcher = inject(Dispatcher);
+    inject(Actions)
+      .pipe(ofType(...Object.values(AuthApiActions)), takeUntilDestroyed())
+      .subscribe((action) => {
         dispatcher.dispatch(eventOf(action));
-      }),
-    ),
-  { functional: true, dispatch: false },
-);
-
-/** One object: NgRx runs it once, however often it is provided. */
-const EFFECTS = { tellStores$ };
+      });
+  }
+}
 
 /**
  * Tells the events plugin of `@ngrx/signals` what happened: each action of `AuthApiActions` becomes the event of `authEvents` with
@@ -46,5 +47,7 @@ const EFFECTS = { tellStores$ };
  * ```
  */
 export function provideAuthEvents(): EnvironmentProviders {
-  return provideEffects(EFFECTS);
+  return provideEnvironmentInitializer(() => {
+    inject(AuthEventsTeller);
+  });
 }

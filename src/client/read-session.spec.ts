@@ -1,7 +1,11 @@
+import { TestBed } from '@angular/core/testing';
 import type { IdToken, User } from '@auth0/auth0-spa-js';
+import { firstValueFrom } from 'rxjs';
+import { AuthService } from '../auth.service';
 import type { AuthConfig } from '../config/auth-config';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { ADA, FakeClient } from '../spec-support/fake-client';
+import { setup } from '../spec-support/setup';
 import { readSession } from './read-session';
 
 const PROFILE: User = {
@@ -90,5 +94,54 @@ describe('readSession', () => {
     }).catch((error: unknown) => error);
     expect(failed).toBeInstanceOf(NgrxAuth0Error);
     expect(failed).toEqual(jasmine.objectContaining({ code: 'NGA0601', cause }));
+  });
+});
+
+describe('a userProjection', () => {
+  async function start(userProjection: (user: User) => Partial<User>) {
+    const client = new FakeClient();
+    await client.signIn(ADA, { org_id: 'org_1' });
+    const application = setup({ client, config: { userProjection } });
+    await application.settle();
+    return { ...application, auth: TestBed.inject(AuthService) };
+  }
+
+  it('keeps what it leaves out from state, actions and facade, but not from the raw token', async () => {
+    const { actions, auth, state } = await start(({ name }) => ({ name }));
+    expect(state().user).toEqual({ sub: 'auth0|ada', name: 'Ada Lovelace' });
+    expect(await firstValueFrom(auth.user$)).toEqual({ sub: 'auth0|ada', name: 'Ada Lovelace' });
+    expect(await firstValueFrom(auth.idTokenClaims$)).toEqual({
+      sub: 'auth0|ada',
+      name: 'Ada Lovelace',
+      iss: 'https://tenant.test/',
+      aud: 'client-id',
+      org_id: 'org_1',
+      nonce: 'the-nonce',
+      __raw: 'raw.id.token',
+    });
+    expect(JSON.stringify([actions, state()])).not.toContain(ADA.email);
+  });
+
+  it('tells nothing new when a session is read again', async () => {
+    const { actions, auth } = await start(({ name }) => ({ name }));
+    actions.length = 0;
+    await firstValueFrom(auth.checkSession());
+    expect(actions.map(({ type }) => type)).toEqual([
+      '[Auth0] Check Session',
+      '[Auth0 API] Check Session Success',
+    ]);
+  });
+
+  it('that throws signs nobody in, and says so', async () => {
+    const { actions, auth, state } = await start(() => {
+      throw new Error('ada@example.com has no company');
+    });
+    expect([auth.isLoading(), auth.isAuthenticated(), state().user]).toEqual([false, false, null]);
+    expect(state().error).toEqual(jasmine.objectContaining({ code: 'NGA0601', category: 'configuration' }));
+    expect(JSON.stringify([actions, state()])).not.toContain('ada@example.com');
+    const failed: unknown = await firstValueFrom(auth.loginWithPopup({}, { popup: window })).catch(
+      (error: unknown) => error,
+    );
+    expect(failed).toEqual(jasmine.objectContaining({ code: 'NGA0601' }));
   });
 });

@@ -20,6 +20,7 @@ describe('clientOptions', () => {
         skipRedirectCallback: true,
         errorPath: '/error',
         callTimeoutInSeconds: 5,
+        userProjection: () => ({}),
         httpInterceptor: { allowedList: [{ uri: '/api', httpMethod: HttpMethod.Get }] },
       }),
     ).toEqual({ ...engine, authorizeTimeoutInSeconds: 10 });

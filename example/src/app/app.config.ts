@@ -5,6 +5,7 @@ import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
 import { authHttpInterceptorFn, provideAuth0, withSessionTimers } from 'ngrx-auth0';
+import { provideAuthEvents } from 'ngrx-auth0/signals';
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
@@ -35,6 +36,7 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
         withSessionTimers(sessionTimers(options)),
         ...recovery(options),
       ),
+      provideAuthEvents(),
       // After the library, whose slice it reads.
       provideEnvironmentInitializer(() => inject(LiveLog)),
     ],

@@ -18,6 +18,7 @@ import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
 import { StoreDevtoolsModule } from '@ngrx/store-devtools';
 import { AuthClientConfig, AuthHttpInterceptor, AuthModule, withSessionTimers } from 'ngrx-auth0';
+import { provideAuthEvents } from 'ngrx-auth0/signals';
 import { catchError, delay, map, of } from 'rxjs';
 
 import { routes } from './app.routes';
@@ -67,6 +68,7 @@ const options = readDemoOptions();
     // In this order: the second one looks at what the library's sends.
     provideHttpClient(withInterceptorsFromDi(), withInterceptors([wireInterceptor])),
     { provide: HTTP_INTERCEPTORS, useClass: AuthHttpInterceptor, multi: true },
+    provideAuthEvents(),
     provideEnvironmentInitializer(() => inject(LiveLog)),
     provideAppInitializer(configureLate),
   ],

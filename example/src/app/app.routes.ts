@@ -98,6 +98,11 @@ export const routes: Routes = [
     loadComponent: () => import('./pages/errors.component').then((m) => m.ErrorsComponent),
   },
   {
+    path: 'signals',
+    title: title('Signals'),
+    loadComponent: () => import('./pages/signals.component').then((m) => m.SignalsComponent),
+  },
+  {
     path: 'settings',
     title: title('Settings'),
     loadComponent: () => import('./pages/settings.component').then((m) => m.SettingsComponent),

@@ -15,6 +15,7 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     ...(options.useMrrt ? { useMrrt: true } : {}),
     ...(options.onlineAccess ? { refreshTokenMode: RefreshTokenMode.Online } : {}),
     ...(options.stepUpPopup ? { interactiveErrorHandler: 'popup' } : {}),
+    ...(options.minimalProfile ? { userProjection: ({ name, picture }) => ({ name, picture }) } : {}),
     // Another application of the same people may open this one with its session.
     sessionTransferTokenQueryParamName: 'session_transfer_token',
     authorizeTimeoutInSeconds: options.timeoutSeconds,

@@ -21,6 +21,8 @@ export interface DemoOptions {
   readonly reLogin: (typeof reLogins)[number];
   /** The organization that everybody logs in to; empty: none. */
   readonly defaultOrganization: string;
+  /** Whether the store gets no more of a profile than the name and the picture. */
+  readonly minimalProfile: boolean;
   /** Where a failed callback leads; empty: the library's own default. */
   readonly errorPath: string;
   /** How long a silent login or a token request may take. */
@@ -45,6 +47,7 @@ export const defaultDemoOptions: DemoOptions = {
   idleSeconds: 0,
   reLogin: 'off',
   defaultOrganization: '',
+  minimalProfile: false,
   errorPath: '/error',
   timeoutSeconds: 10,
   configDelay: 0,
@@ -66,6 +69,7 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   // The words of old, when there was only one way.
   reLogin: (text) => oneOf(text === 'true' ? 'by-hand' : text === 'false' ? 'off' : text, ...reLogins),
   defaultOrganization: (text) => (/^\w*$/.test(text) ? text : undefined),
+  minimalProfile: yesOrNo,
   errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
   timeoutSeconds: (text) => atLeast(text, 1),
   configDelay: (text) => atLeast(text, 0),

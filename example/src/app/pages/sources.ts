@@ -204,3 +204,21 @@ export const guardsSource = `{
 
 <a *auth0If="{ roles: { claim, anyOf: ['admin'] } }; else not" routerLink="/admin">Administration</a>
 <p *auth0If="let user; else visitor">{{ user.name }} is signed in.</p>`;
+
+export const signalsSource = `provideAuth0(…),
+provideAuthEvents(),
+
+export const NotesStore = signalStore(
+  { providedIn: 'root' },
+  withState(nothing),
+  withAuth<{ 'https://ngrx-auth0.example/roles'?: readonly string[] }>(),
+  withComputed(({ user }) => ({
+    title: () => (user() ? \`Notes of \${user()?.name}\` : 'Notes of nobody'),
+  })),
+  withReducer(
+    on(authEvents.sessionChanged, ({ payload }) => (payload.endsSession ? nothing : {})),
+  ),
+);
+
+// Nothing but these claims, and \`sub\`, gets into the store:
+provideAuth0({ …, userProjection: ({ name, picture }) => ({ name, picture }) });`;

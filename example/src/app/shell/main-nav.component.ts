@@ -30,6 +30,7 @@ const pages: readonly Page[] = [
   { path: '/my-account', name: 'My account', group: 'Account' },
   { path: '/connected-accounts', name: 'Connected accounts', group: 'Account' },
   { path: '/errors', name: 'Errors', group: 'More' },
+  { path: '/signals', name: 'Signals', group: 'More' },
   { path: '/settings', name: 'Settings', group: 'More' },
 ];
 
