@@ -142,24 +142,32 @@ describe('AuthGateway in a loop of logins', () => {
     expect(client.named('loginWithRedirect').length).toBe(1);
   });
 
-  it('counts answers that say to log in first: somebody may do so without end', async () => {
-    const { client, gateway } = setupGateway();
-    client.onCallback = () => Promise.reject(engineError('login_required'));
-    for (let login = 0; login < 5; login++) {
-      await rejection(gateway.handleRedirectCallback(CALLBACK));
-    }
-    expect(await rejection(gateway.loginWithRedirect())).toEqual(withCode('NGA0306'));
-  });
+  for (const code of ['login_required', 'invalid_grant', 'timeout', 'server_error', 'something_new']) {
+    it(`counts answers that could not be redeemed: ${code}, because somebody may log in again without end`, async () => {
+      const { client, gateway } = setupGateway();
+      client.onCallback = () => Promise.reject(engineError(code));
+      for (let login = 0; login < 5; login++) {
+        await rejection(gateway.handleRedirectCallback(CALLBACK));
+      }
+      expect(await rejection(gateway.loginWithRedirect())).toEqual(withCode('NGA0306'));
+    });
+  }
 
-  it('does not count other answers that could not be redeemed', async () => {
-    const { client, gateway } = setupGateway();
-    client.onCallback = () => Promise.reject(engineError('access_denied'));
-    for (let login = 0; login < 5; login++) {
-      await rejection(gateway.handleRedirectCallback(CALLBACK));
-    }
-    await gateway.loginWithRedirect();
-    expect(client.named('loginWithRedirect').length).toBe(1);
-  });
+  for (const [code, message] of [
+    ['access_denied', 'No'],
+    ['state_mismatch', 'Invalid state'],
+    ['missing_transaction', 'Invalid state'],
+  ] as const) {
+    it(`does not count what is no login that may be made again without end: ${code}`, async () => {
+      const { client, gateway } = setupGateway();
+      client.onCallback = () => Promise.reject(engineError(code, { message }));
+      for (let login = 0; login < 5; login++) {
+        await rejection(gateway.handleRedirectCallback(CALLBACK));
+      }
+      await gateway.loginWithRedirect();
+      expect(client.named('loginWithRedirect').length).toBe(1);
+    });
+  }
 
   it('keeps the session of another application for a login that may leave', async () => {
     const { gateway } = await setupLogins(5);

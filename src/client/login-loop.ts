@@ -22,7 +22,10 @@ export class LoginLoop {
     this.#logins = new RecentTimes(`ngrx-auth0.${clientId}.logins`, MOST, now);
   }
 
-  /** Notices a login by redirect that came back, be it with "log in first", which somebody may do again without end. */
+  /**
+   * Notices a login by redirect that came back, be it with a failure that somebody may log in again for without end. Not when
+   * the user or the tenant said no, nor an answer that belongs to no login: it may be forged, or just reloaded.
+   */
   async watch(callback: Promise<CallbackResult>): Promise<CallbackResult> {
     try {
       const result = await callback;
@@ -31,7 +34,8 @@ export class LoginLoop {
       }
       return result;
     } catch (error) {
-      if (toAuthErrorInfo(error).category === 'interaction') {
+      const { category, code } = toAuthErrorInfo(error);
+      if (category !== 'cancelled' && !/^(state_mismatch|missing_transaction)$/.test(code)) {
         this.note();
       }
       throw error;
