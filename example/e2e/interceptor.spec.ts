@@ -1,4 +1,5 @@
 import { answerOf } from './support/api-page.ts';
+import { holdAnswer } from './support/hold.ts';
 import { expect, test } from './support/test.ts';
 
 const audience = 'https://api.ngrx-auth0.example';
@@ -130,11 +131,13 @@ test('does not send a request that needs a token while nobody is signed in, and 
 
 test('holds requests back until it is known who is signed in', async ({ example, api, tenant }) => {
   await example.openAs('ada', '/api');
-  await tenant.fault({ kind: 'delay', path: '/authorize', ms: 700 });
+  const held = await holdAnswer(example.page, '**/oauth/token');
   await example.page.reload();
   await expect(example.checking).toBeVisible();
   const calls = [await example.callApi('Exact string'), await example.callApi('allowAnonymous')];
   await expect(example.checking).toBeVisible();
+  expect(await api.log()).toEqual([]);
+  held.release();
   for (const call of calls) {
     expect(await answerOf(call)).toMatchObject({ Status: 'Status 200', Scheme: 'Bearer' });
   }
