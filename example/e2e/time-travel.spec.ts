@@ -275,6 +275,8 @@ const pages = {
   API: 'Call 100 times',
   Profile: 'Ada Lovelace',
   Vault: 'Open note 1',
+  Session: 'What is left',
+  Recovery: 'Recovery',
   Home: 'Welcome',
 };
 

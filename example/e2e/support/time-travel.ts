@@ -44,8 +44,9 @@ export class TimeTravelPanel {
   async press(key: keyof typeof moves, times = 1): Promise<string[]> {
     const states: string[] = [];
     const steps = await this.steps();
+    let position = await this.position();
     for (let time = 0; time < times; time++) {
-      const position = moves[key](await this.position(), steps);
+      position = moves[key](position, steps);
       await this.slider.press(key);
       await expect(this.step).toHaveText(`${position} of ${steps}`);
       states.push(JSON.stringify((await readLiveStore(this.page)).slice));

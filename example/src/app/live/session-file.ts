@@ -5,11 +5,7 @@ import { copyOf, recordedIn, type Recorded } from './recorded';
 
 /** A history as the text of a file. States are left out: whoever imports it computes them anew. */
 export function toFile(history: LiftedState): string {
-  return JSON.stringify(
-    { ...copyOf(history), computedStates: [], isLocked: false, isPaused: false },
-    null,
-    2,
-  );
+  return JSON.stringify({ ...copyOf(history), computedStates: [], isLocked: false }, null, 2);
 }
 
 /**
@@ -31,8 +27,11 @@ export function fromFile(text: string): LiftedState {
   }
   // The skipped ones, too: they may be let in again.
   checkSlices(file.committedState, recorded);
+  const { auth0 } = Object(file.committedState) as { auth0?: unknown };
   return {
     ...copyOf(file),
+    // Of other slices it is not known what they may look like: they begin anew.
+    committedState: auth0 === undefined ? {} : { auth0 },
     monitorState: null,
     nextActionId: Math.max(...file.stagedActionIds) + 1,
     computedStates: [],
