@@ -11,6 +11,11 @@ import { signalsSource } from './sources';
   selector: 'app-signals',
   imports: [ErrorNoticeComponent, HowComponent, TextFieldComponent],
   templateUrl: './signals.component.html',
+  styles: `
+    form {
+      align-items: end;
+    }
+  `,
 })
 export class SignalsComponent {
   protected readonly store = inject(NotesStore);
