@@ -12,6 +12,16 @@ export const optionalParts = [
     sources: /^src\/interceptors\/(explain-\w+|explanation|near-miss|log-explanation|request-explainer)\.ts$/,
   },
   { name: 'isFederatedDomain()', sources: /^src\/client\/federated-domain\.ts$/ },
+  {
+    name: 'authGuard() with requirements',
+    sources:
+      /^src\/guards\/(auth\.guard|guard-\w+|requirements|step-\S+|token-check|unmet-requirements)\.ts$/,
+  },
+  { name: 'anonymousOnly()', sources: /^src\/guards\/anonymous-only\.ts$/ },
+  { name: '*auth0If', sources: /^src\/guards\/auth0-if\.ts$/ },
+  { name: 'clearOnLogout()', sources: /^src\/hygiene\/clear-on-logout\.ts$/ },
+  { name: 'createAuthSanitizers()', sources: /^src\/hygiene\/(auth-sanitizers|mask)\.ts$/ },
+  { name: 'ngrx-auth0/signals', sources: /^(signals\/|src\/state\/select-user-as)/ },
 ];
 
 /** The most that one part may cost in the first load, in bytes after gzip. */
