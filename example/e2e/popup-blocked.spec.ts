@@ -54,6 +54,28 @@ test('a real click opens the popup although the blocker is on and the engine is 
   await example.expectSignedIn('ada');
 });
 
+test('requests that a page makes by itself fail where their popup is blocked, and a click opens one', async ({
+  example,
+  page,
+}) => {
+  const failed = page.waitForEvent('console', (message) => message.text() === 'failed');
+  await page.addInitScript(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.documentElement.textContent.includes('10 failed.')) return;
+      observer.disconnect();
+      console.log('failed');
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  await example.open('/recovery?auto=true', { reLogin: 'popup' });
+  await failed;
+  expect(page.context().pages()).toHaveLength(1);
+
+  const popup = page.waitForEvent('popup');
+  await example.button('Send ten requests').click();
+  await (await popup).getByRole('button', { name: 'Continue as Ada Lovelace' }).click();
+  await expect(page.getByTestId('ten-result')).toHaveText('10 of ten were answered, 0 failed.');
+});
+
 test('the popup of a step-up opens although the blocker is on', async ({
   consoleWatch,
   example,

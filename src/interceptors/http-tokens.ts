@@ -54,7 +54,7 @@ export class HttpTokens {
     );
   }
 
-  #ask<T>(ask: (engine: EngineCalls) => Promise<T>, allowAnonymous = false): Observable<T | null> {
+  #ask<T>(ask: (engine: EngineCalls) => Promise<T>, allowAnonymous?: boolean): Observable<T | null> {
     return defer(() => from(this.#gateway.ask(ask))).pipe(
       catchError((error: Error) =>
         this.#gateway.describe(error, 'http').pipe(

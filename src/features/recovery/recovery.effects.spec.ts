@@ -51,7 +51,8 @@ describe('holdBack$', () => {
     ['holds them back while nobody is signed in', [failed, signedOut], true],
     ['ends that when somebody is signed in', [failed, signedIn], false],
     ['ends that when the error is cleared', [failed, AuthActions.clearError()], false],
-    ['begins again with the next callback that fails', [failed, signedIn, failed], true],
+    ['holds none back where somebody is signed in all the same', [signedIn, failed], false],
+    ['begins again with the next callback that fails', [failed, signedIn, signedOut, failed], true],
   ] as const) {
     it(what, () => {
       const logins = { isHeldBack: false } as ReLogins;

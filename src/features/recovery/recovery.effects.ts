@@ -8,20 +8,26 @@ import { ReLogins } from './re-logins';
 
 // Marked as pure, or applications without recovery would carry them: bundlers do not know what `createEffect` does.
 
-/** A callback that failed is a login that came to nothing; it is over when somebody is signed in, or the error cleared. */
+/**
+ * A callback that failed is a login that came to nothing, unless somebody is signed in all the same; it is over when somebody
+ * is, or the error is cleared.
+ */
 const holdBack$ = /* @__PURE__ */ createEffect(
-  (actions$ = inject(Actions), logins = inject(ReLogins)) =>
-    actions$.pipe(
+  (actions$ = inject(Actions), logins = inject(ReLogins)) => {
+    let isSignedIn = false;
+    return actions$.pipe(
       ofType(
         AuthApiActions.handleRedirectCallbackFailure,
         AuthApiActions.sessionChanged,
         AuthActions.clearError,
       ),
-      filter((action) => !('user' in action) || action.user !== null),
       tap((action) => {
-        logins.isHeldBack = 'error' in action;
+        const isSession = 'user' in action;
+        isSignedIn = isSession ? !!action.user : isSignedIn;
+        logins.isHeldBack = !isSignedIn && (isSession ? logins.isHeldBack : 'error' in action);
       }),
-    ),
+    );
+  },
   { functional: true, dispatch: false },
 );
 

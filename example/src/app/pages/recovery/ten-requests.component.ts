@@ -52,7 +52,8 @@ interface Sent {
       font-size: var(--text-l);
     }
     ol {
-      columns: 18rem;
+      columns: 22rem;
+      column-gap: var(--space-5);
       margin: 0;
       padding-inline-start: 1.6rem;
       font-size: var(--text-s);
