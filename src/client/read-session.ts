@@ -5,7 +5,7 @@ import type { EngineSession } from './engine-host';
 
 /** Claims of the protocol: they say how, when and for whom a token was issued, and nothing of a profile. */
 const PROTOCOL_CLAIMS =
-  /^(iss|sub|aud|exp|nbf|iat|jti|azp|nonce|auth_time|acr|amr|sid|at_hash|c_hash|cnf|org_id|org_name|__raw)$/;
+  /^(iss|sub|aud|exp|nbf|iat|jti|azp|nonce|auth_time|acr|amr|sid|session_expiry|at_hash|c_hash|cnf|org_id|org_name|__raw)$/;
 
 /**
  * Who is signed in, as the client has it; with a projection only with what the application wants of the profile, in the user
