@@ -17,7 +17,7 @@ const PROFILE: User = {
 const signedIn = (user = PROFILE) =>
   AuthApiActions.sessionChanged({
     user: { ...user },
-    idTokenClaims: claimsOf(user, { exp: 2, org_id: 'org_1', acr: 'mfa' }),
+    idTokenClaims: claimsOf(user, { exp: 2, org_id: 'org_1', acr: 'mfa', session_expiry: 3 }),
     endsSession: false,
   });
 const stateAfter = (...actions: Action[]) => ({
@@ -44,6 +44,7 @@ describe('createAuthSanitizers', () => {
       exp: 2,
       org_id: 'org_1',
       acr: 'mfa',
+      session_expiry: 3,
     };
     expect(actionSanitizer(signedIn())).toEqual({
       type: AuthApiActions.sessionChanged.type,

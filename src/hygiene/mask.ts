@@ -5,7 +5,8 @@ export type Mask = (value: unknown) => unknown;
 const MASK = '•••';
 
 /** Claims that say how, when and for which organization a token was issued. */
-const SHOWN = /^(iss|aud|exp|nbf|iat|jti|azp|auth_time|acr|amr|at_hash|c_hash|cnf|org_id|org_name)$/;
+const SHOWN =
+  /^(iss|aud|exp|nbf|iat|jti|azp|auth_time|acr|amr|session_expiry|at_hash|c_hash|cnf|org_id|org_name)$/;
 
 export function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

@@ -205,6 +205,11 @@ describe('authReducer', () => {
     });
   });
 
+  it('forgets tokens that came before it was known that nobody is signed in', () => {
+    const nobody = AuthApiActions.sessionChanged({ user: null, idTokenClaims: null, endsSession: false });
+    expect(reduce([AuthApiActions.accessTokenChanged({ token: TOKEN }), nobody]).tokens).toEqual([]);
+  });
+
   it('keeps tokens that came before it was known who is signed in', () => {
     expect(reduce([AuthApiActions.accessTokenChanged({ token: TOKEN }), signedIn()]).tokens).toEqual([TOKEN]);
   });

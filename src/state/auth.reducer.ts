@@ -36,9 +36,10 @@ export const authReducer = createReducer(
   })),
 
   on(AuthApiActions.sessionChanged, (state, { user, idTokenClaims, endsSession }): Auth0State => ({
-    ...state,
-    // What belonged to the session goes with it.
-    ...(endsSession && { ...initialAuth0State, error: state.error, activity: state.activity }),
+    // What belonged to the session goes with it, and what came before it was known that there is none.
+    ...(user && !endsSession
+      ? state
+      : { ...initialAuth0State, error: state.error, activity: state.activity }),
     status: user ? 'authenticated' : 'unauthenticated',
     isCallbackFailed: !user && state.isCallbackFailed,
     user: kept(state.user, user),
