@@ -77,6 +77,6 @@ function kept<T>(former: T, next: T): T {
   return sameData(former, next) ? former : next;
 }
 
-function sameToken(a: TokenInfo, b: TokenInfo): boolean {
+export function sameToken(a: TokenInfo, b: TokenInfo): boolean {
   return a.audience === b.audience && a.scope === b.scope;
 }
