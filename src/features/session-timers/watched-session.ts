@@ -46,10 +46,10 @@ export function watch(watched: WatchedSession, action: Action): WatchedSession {
   switch (action.type) {
     case AuthActions.checkSession.type:
       return { ...watched, isChecking: true };
-    case AuthApiActions.checkSessionSuccess.type:
-    case AuthApiActions.checkSessionFailure.type:
     // Who logs in with a popup while a check goes on is there.
     case AuthActions.loginWithPopup.type:
+    case AuthApiActions.checkSessionSuccess.type:
+    case AuthApiActions.checkSessionFailure.type:
       return { ...watched, isChecking: false };
     default:
       return watched;
