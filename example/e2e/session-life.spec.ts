@@ -101,7 +101,7 @@ test('a session that the ID token gives an end is over when the engine says so',
 test.describe('who does nothing for two minutes', () => {
   const idle = { idleSeconds: 120 };
 
-  const warning = (example: Example) => example.main.getByRole('alertdialog');
+  const warning = (example: Example) => example.main.getByTestId('idle-notice');
 
   test('is warned, may come back, and is logged out at last', async ({ example, page, tenant }) => {
     await example.openAs('ada', '/session', idle);
@@ -151,10 +151,10 @@ test.describe('who does nothing for two minutes', () => {
 
     await page.clock.fastForward('01:05');
     await expect(warning(example)).toBeVisible();
-    await expect(other.getByRole('alertdialog')).toBeVisible();
+    await expect(other.getByTestId('idle-notice')).toBeVisible();
     await other.keyboard.press('Shift');
     await expect(warning(example)).toBeHidden();
-    await expect(other.getByRole('alertdialog')).toBeHidden();
+    await expect(other.getByTestId('idle-notice')).toBeHidden();
     expect(await example.actionTypes({ source: LIFE })).toEqual([
       '[Auth0 Session] Idle Warning',
       '[Auth0 Session] User Returned',

@@ -1,8 +1,15 @@
-import { PLATFORM_ID } from '@angular/core';
+import { ApplicationInitStatus, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
+import { EffectsModule } from '@ngrx/effects';
+import { Store, StoreModule } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
+import { AuthModule } from '../auth.module';
+import { Auth0ClientService } from '../client/auth0-client';
+import { FakeClient } from '../spec-support/fake-client';
 import { ACTIVE_KEY, endSessionLife, setupSessionLife } from '../spec-support/session-life';
+import { CONFIG, RUNTIME_CHECKS } from '../spec-support/setup';
 import { watchListeners } from '../spec-support/timers';
+import { authSessionFeature } from './session-timers/session.feature';
 import { withSessionTimers } from './with-session-timers';
 
 const ALL = { refresh: true, idle: { afterSeconds: 900, logout: { openUrl: false } } } as const;
@@ -12,6 +19,25 @@ describe('withSessionTimers()', () => {
 
   it('refuses what cannot work', () => {
     expect(() => withSessionTimers({ warnBeforeSeconds: -1 })).toThrowError(/NGA0311/);
+  });
+
+  it('works in applications made of modules', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    TestBed.configureTestingModule({
+      imports: [
+        StoreModule.forRoot({}, { runtimeChecks: RUNTIME_CHECKS }),
+        EffectsModule.forRoot(),
+        AuthModule.forRoot(CONFIG, withSessionTimers({ sessionEnds: () => 1 })),
+      ],
+      providers: [{ provide: Auth0ClientService, useValue: client.asEngine }],
+    });
+    const session = TestBed.inject(Store).selectSignal(authSessionFeature.selectSession);
+    await TestBed.inject(ApplicationInitStatus).donePromise;
+    for (let turn = 0; turn < 150; turn++) {
+      await Promise.resolve();
+    }
+    expect(session()).toBe('expired');
   });
 
   it('leaves no timer and no listener when the application ends', async () => {

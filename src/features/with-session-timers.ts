@@ -1,6 +1,5 @@
-import { provideEffects } from '@ngrx/effects';
-import { provideState } from '@ngrx/store';
 import type { Auth0Feature } from './auth0-feature';
+import { provideSlice } from './provide-slice';
 import { endIdle$ } from './session-timers/idle.effects';
 import { tellSession$ } from './session-timers/session-end.effects';
 import { authSessionFeature } from './session-timers/session.feature';
@@ -49,8 +48,7 @@ export function withSessionTimers(options: SessionTimersOptions = {}): Auth0Feat
   return {
     ɵproviders: [
       { provide: SESSION_TIMERS_OPTIONS, useValue: options },
-      provideState(authSessionFeature),
-      provideEffects({ tellTokens$, refreshTokens$, tellSession$, endIdle$ }),
+      provideSlice(authSessionFeature, { tellTokens$, refreshTokens$, tellSession$, endIdle$ }),
     ],
   };
 }

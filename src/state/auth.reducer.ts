@@ -4,6 +4,7 @@ import { AuthApiActions } from './auth-api.actions';
 import { type Auth0State, initialAuth0State } from './auth.state';
 import { OPERATIONS, OUTCOMES } from './operations';
 import { sameData } from './same-data';
+import { sameToken } from './same-token';
 
 export const authReducer = createReducer(
   initialAuth0State,
@@ -47,10 +48,7 @@ export const authReducer = createReducer(
   })),
   on(AuthApiActions.accessTokenChanged, (state, { token }): Auth0State => ({
     ...state,
-    tokens: [
-      ...state.tokens.filter(({ audience, scope }) => audience !== token.audience || scope !== token.scope),
-      token,
-    ],
+    tokens: [...state.tokens.filter((other) => !sameToken(other, token)), token],
   })),
   on(AuthApiActions.dpopNonceChanged, (state, { id, nonce }): Auth0State => ({
     ...state,

@@ -10,6 +10,7 @@ describe('sessionEnd()', () => {
     expect(sessionEnd(null, { sessionEnds: () => 1 })).toBeNull();
     expect(sessionEnd(claims(), {})).toBeNull();
     expect(sessionEnd(claims(), { sessionEnds: () => null })).toBeNull();
+    expect(sessionEnd(claims(), { sessionEnds: () => NaN })).toBeNull();
     expect(sessionEnd(claims({ session_expiry: 'soon' }), {})).toBeNull();
   });
 

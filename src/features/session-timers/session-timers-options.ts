@@ -65,7 +65,7 @@ export function sessionEnd(
   const ends = [
     typeof session_expiry === 'number' ? (session_expiry - ENGINES_LEEWAY_SECONDS) * 1000 : null,
     sessionEnds?.(claims) ?? null,
-  ].filter((end) => end !== null);
+  ].filter((end) => Number.isFinite(end)) as readonly number[];
   return ends.length > 0 ? Math.min(...ends) : null;
 }
 

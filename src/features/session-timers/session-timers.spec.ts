@@ -63,8 +63,8 @@ describe('SessionTimers', () => {
     const { signIn, getToken, lifetimes, told, follow } = await setupLeft({ audience: 'a', scope: 'read' });
     await signIn();
     for (const [scope, seconds] of [
-      ['read', 100],
       ['write read', 200],
+      ['read', 100],
       ['write', 300],
       ['reader', 400],
     ] as const) {

@@ -1,8 +1,9 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
 import { AuthApiActions } from '../../state/auth-api.actions';
+import { sameToken } from '../../state/same-token';
 import type { TokenInfo } from '../../state/auth.state';
 import { AuthSessionActions } from './session.actions';
-import { isSameToken, ownerOf } from './watched-session';
+import { ownerOf } from './watched-session';
 
 /** The slice of {@link withSessionTimers}: what was told about ends. Plain data, no secrets. */
 export interface AuthSessionState {
@@ -103,8 +104,8 @@ export const authSessionFeature = /* @__PURE__ */ (() =>
 
 function withoutToken(state: AuthSessionState, token: TokenInfo): AuthSessionState {
   const { expiringTokens, expiredTokens } = state;
-  const isTold = [...expiringTokens, ...expiredTokens].some((other) => isSameToken(other, token));
-  const isOther = (other: TokenInfo) => !isSameToken(other, token);
+  const isTold = [...expiringTokens, ...expiredTokens].some((other) => sameToken(other, token));
+  const isOther = (other: TokenInfo) => !sameToken(other, token);
   return isTold
     ? {
         ...state,

@@ -59,6 +59,7 @@ describe('watch()', () => {
     expect(after(AuthActions.checkSession(), signedIn()).isFound).toBe(true);
     expect(after(AuthActions.checkSession(), checkSessionSuccess(), signedIn()).isFound).toBe(false);
     expect(after(AuthActions.checkSession(), failure, signedIn()).isFound).toBe(false);
+    expect(after(AuthActions.checkSession(), AuthActions.loginWithPopup(), signedIn()).isFound).toBe(false);
     expect(after(signedIn(), AuthActions.checkSession(), signedIn(ADA, { acr: 'a' })).isFound).toBe(false);
   });
 });

@@ -3,6 +3,7 @@ import type { Action } from '@ngrx/store';
 import { type Observable, scan, shareReplay } from 'rxjs';
 import { AuthActions } from '../../state/auth.actions';
 import { AuthApiActions } from '../../state/auth-api.actions';
+import { sameToken } from '../../state/same-token';
 import type { TokenInfo } from '../../state/auth.state';
 import type { IdTokenClaims } from '../../state/plain-copies';
 
@@ -40,14 +41,19 @@ export function watch(watched: WatchedSession, action: Action): WatchedSession {
   }
   if (is(action, AuthApiActions.accessTokenChanged)) {
     const { token } = action;
-    return { ...watched, tokens: [...watched.tokens.filter((other) => !isSameToken(other, token)), token] };
+    return { ...watched, tokens: [...watched.tokens.filter((other) => !sameToken(other, token)), token] };
   }
-  if (is(action, AuthActions.checkSession)) {
-    return { ...watched, isChecking: true };
+  switch (action.type) {
+    case AuthActions.checkSession.type:
+      return { ...watched, isChecking: true };
+    // Who logs in with a popup while a check goes on is there.
+    case AuthActions.loginWithPopup.type:
+    case AuthApiActions.checkSessionSuccess.type:
+    case AuthApiActions.checkSessionFailure.type:
+      return { ...watched, isChecking: false };
+    default:
+      return watched;
   }
-  return is(action, AuthApiActions.checkSessionSuccess) || is(action, AuthApiActions.checkSessionFailure)
-    ? { ...watched, isChecking: false }
-    : watched;
 }
 
 export function watchActions(actions$: Observable<Action>): Observable<WatchedSession> {
@@ -60,10 +66,6 @@ export function ownerOf(session: {
   readonly idTokenClaims: IdTokenClaims | null;
 }): string | null {
   return session.user && [session.user.sub, session.idTokenClaims?.org_id].filter(Boolean).join(' ');
-}
-
-export function isSameToken(a: TokenInfo, b: TokenInfo): boolean {
-  return a.audience === b.audience && a.scope === b.scope;
 }
 
 function is<A extends Action>(

@@ -9,8 +9,8 @@ import { AuthActions, authSessionFeature, injectSecondsLeft, SessionTimers } fro
   template: `
     @switch (idle()) {
       @case ('warned') {
-        <div class="notice danger" role="alertdialog" aria-labelledby="idle-notice">
-          <p id="idle-notice">
+        <div class="notice danger" role="alert" data-testid="idle-notice">
+          <p>
             <strong>Are you still there?</strong> Otherwise you will be logged out in
             <span aria-hidden="true" data-testid="idle-left">{{ idleLeft() }} seconds</span>
             <span class="visually-hidden">a moment</span>.
@@ -26,7 +26,7 @@ import { AuthActions, authSessionFeature, injectSecondsLeft, SessionTimers } fro
       @case ('expiring') {
         <div class="notice danger" role="alert">
           <p>
-            <strong>Your session is about to end.</strong>
+            <strong>Your session is about to end.</strong>&ngsp;
             <span aria-hidden="true" data-testid="session-notice-left">{{ left() }} seconds are left.</span>
           </p>
           <p><button type="button" class="button primary" (click)="logIn()">Log in again now</button></p>

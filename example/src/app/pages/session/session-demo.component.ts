@@ -21,9 +21,13 @@ const minutes = 2;
           </button>
         }
       </p>
-      @for (ask of asks; track ask.name) {
-        <p role="status">{{ ask.task.result() ?? ask.task.failure() }}</p>
-      }
+      <div role="status">
+        @for (ask of asks; track ask.name) {
+          @if (ask.task.result() ?? ask.task.failure(); as answer) {
+            <p>{{ answer }}</p>
+          }
+        }
+      </div>
     </div>
   `,
 })

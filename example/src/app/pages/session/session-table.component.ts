@@ -42,6 +42,9 @@ import { SecondsLeftComponent } from './seconds-left.component';
     td.long {
       overflow-wrap: anywhere;
     }
+    app-seconds-left {
+      white-space: nowrap;
+    }
   `,
 })
 export class SessionTableComponent {

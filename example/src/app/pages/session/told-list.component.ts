@@ -14,7 +14,7 @@ interface Told {
   selector: 'app-told-list',
   imports: [DatePipe],
   template: `
-    <ol aria-label="What the clock said, newest first">
+    <ol class="section" aria-label="What the clock said, newest first">
       @for (entry of told(); track $index) {
         <li class="row">
           <time class="soft mono">{{ entry.at | date: 'HH:mm:ss' }}</time> {{ entry.text }}
