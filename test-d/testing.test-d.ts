@@ -13,6 +13,7 @@ import {
   type TestErrorCode,
   type TestSessionOptions,
   type TestToken,
+  testJwt,
   testUser,
 } from 'ngrx-auth0/testing';
 import { a, type Equals, type Expect } from './equals';
@@ -44,6 +45,8 @@ provideAuth0Testing({ status: 'authenticated' });
 provideAuth0Testing(a<Auth0Feature>(), {});
 export type Session = Expect<Equals<Auth0TestingOptions extends TestSessionOptions ? true : false, true>>;
 export const token: TestToken = { expires_in: 60 };
+
+export const jwt: TestToken = testJwt({ permissions: ['read:orders'] });
 
 // The script.
 const auth0 = a<Auth0Testing>();

@@ -49,7 +49,7 @@ describe('Auth0Testing', () => {
   it('signs somebody in and out as sessionChanged does, before the step returns', () => {
     const { auth, auth0, types } = setup();
     auth0.signIn(ADA, { org_id: 'org_1' });
-    expect(auth.user()).toEqual(ADA);
+    expect(auth.user()).toEqual({ ...ADA, org_id: 'org_1' });
     expect(auth.idTokenClaims()?.org_id).toBe('org_1');
     auth0.signOut();
     expect(auth.status()).toBe('unauthenticated');

@@ -12,7 +12,7 @@ import { Answer } from './answer';
 import { testError, type TestErrorCode } from './test-error';
 import { testErrorInfo } from './test-error-info';
 import type { Auth0TestingOptions } from './options';
-import { NOBODY, type TestSession, testSession } from './test-session';
+import { NOBODY, projected, type TestSession, testSession } from './test-session';
 import { type IssuedToken, TestTokens } from './test-tokens';
 
 export const TESTING_OPTIONS = new InjectionToken<Auth0TestingOptions>('ngrx-auth0/testing');
@@ -62,6 +62,11 @@ export class Script {
   /** The page's address. */
   get url(): string {
     return this.#document.baseURI;
+  }
+
+  /** The session as the library reads it. */
+  get shown(): TestSession {
+    return projected(this.session, this.#config.get().userProjection);
   }
 
   /** As it is at the start of a test. */
