@@ -127,6 +127,7 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
   logout(options?: LogoutOptions): Answer<void> {
     return this.#script.ask('logout', [options], () => {
       this.#script.change(NOBODY);
+      this.#script.attempts.clear();
       this.#open(options, '/v2/logout');
     });
   }
