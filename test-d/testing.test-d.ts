@@ -1,7 +1,7 @@
 import type { EnvironmentProviders } from '@angular/core';
 import type { Auth0Feature, Auth0State, AuthConfig, AuthErrorInfo, IdToken, User } from 'ngrx-auth0';
 import {
-  Auth0Testing,
+  type Auth0Testing,
   auth0State,
   type Auth0StateOptions,
   type Auth0TestingOptions,
@@ -59,12 +59,10 @@ auth0.fail(new Error('mine'), { operation: 'mfa.verify', times: Infinity } satis
 auth0.answer('mfa.getAuthenticators', []);
 auth0.challengeNonce('nonce', 'https://api.test');
 auth0.slow(1000);
-export const steps: void[] = [
-  auth0.signOut(),
-  auth0.expireToken(),
-  auth0.returnFromRedirect(),
-  auth0.reset(),
-];
+auth0.signOut();
+auth0.expireToken();
+auth0.returnFromRedirect();
+auth0.reset();
 export const calls: readonly RecordedCall[] = auth0.calls;
 export const args: readonly (readonly unknown[])[] = auth0.callsTo('logout');
 // @ts-expect-error -- what is asked is not for tests to change
