@@ -1,6 +1,6 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { AuthActions, AuthApiActions, type User } from 'ngrx-auth0';
+import { AuthActions, type User } from 'ngrx-auth0';
 import { type TestClaims, testUser } from './fixtures';
 import { type RecordedCall, Script } from './script';
 import type { TestErrorCode } from './test-error';
@@ -155,7 +155,8 @@ export class Auth0Testing {
     if (this.#script.isWaiting) {
       this.#script.begin();
     } else {
-      this.#store.dispatch(AuthApiActions.sessionChanged(this.#script.shown));
+      // As after a request that the tenant refused: the session is read, and told if it is news.
+      this.#script.tokenChanges.next('refused');
     }
   }
 }
