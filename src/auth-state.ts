@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { AuthService } from './auth.service';
-import { describeError } from './client/on-demand';
+import { AuthGateway } from './client/gateway';
 import { SessionChanges } from './effects/session-changes';
 import { AuthApiActions } from './state/auth-api.actions';
 import { rememberOriginal } from './state/originals';
@@ -15,6 +15,7 @@ export class AuthState {
   readonly #auth = inject<AuthService>(AuthService);
   readonly #store = inject(Store);
   readonly #session = inject(SessionChanges);
+  readonly #gateway = inject(AuthGateway);
 
   readonly isLoading$ = this.#auth.isLoading$;
   readonly isAuthenticated$ = this.#auth.isAuthenticated$;
@@ -41,7 +42,7 @@ export class AuthState {
 
   /** Tells of a failure to get a token: an action, the state, and `error$`. */
   setError(error: unknown): void {
-    describeError(error).subscribe((info) => {
+    this.#gateway.describe(error).subscribe((info) => {
       this.#store.dispatch(AuthApiActions.accessTokenFailure({ error: rememberOriginal(info, error) }));
     });
   }

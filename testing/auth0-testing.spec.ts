@@ -35,6 +35,7 @@ function setup(options?: Auth0TestingOptions) {
     auth,
     auth0: TestBed.inject(Auth0Testing),
     state: TestBed.inject(Store).selectSignal(authFeature.selectAuth0State),
+    actions,
     types: () => actions.map(({ type }) => type.replace(/^\[.*\] /, '')),
     /** What an observable has right now: its values, or its error. */
     now: (source: ReturnType<AuthService['getAccessTokenSilently']>) => {
@@ -49,11 +50,32 @@ describe('Auth0Testing', () => {
   it('signs somebody in and out as sessionChanged does, before the step returns', () => {
     const { auth, auth0, types } = setup();
     auth0.signIn(ADA, { org_id: 'org_1' });
-    expect(auth.user()).toEqual(ADA);
+    expect(auth.user()).toEqual({ ...ADA, org_id: 'org_1' });
     expect(auth.idTokenClaims()?.org_id).toBe('org_1');
     auth0.signOut();
     expect(auth.status()).toBe('unauthenticated');
     expect(types()).toEqual(['Session Changed', 'Session Changed']);
+  });
+
+  it('ends a session with all that belonged to it', () => {
+    const { auth, auth0, state, actions } = setup();
+    auth0.signIn();
+    auth.getAccessTokenSilently().subscribe();
+    expect(state().tokens.length).toBe(1);
+    auth0.signIn(ADA);
+    expect(state().tokens).toEqual([]);
+    auth.logout();
+    expect(actions.flatMap((action) => ('endsSession' in action ? [action.endsSession] : []))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('tells nothing where nothing changed', () => {
+    const { auth0, types } = setup({ user: ADA });
+    auth0.signIn(ADA);
+    expect(types()).toEqual([]);
   });
 
   it('logs in whom the test names, with the actions of a real login', () => {

@@ -1,7 +1,7 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { AuthActions, AuthApiActions, type IdToken, type User } from 'ngrx-auth0';
-import { testUser } from './fixtures';
+import { AuthActions, type User } from 'ngrx-auth0';
+import { type TestClaims, testUser } from './fixtures';
 import { type RecordedCall, Script } from './script';
 import type { TestErrorCode } from './test-error';
 import { TestGateway } from './test-gateway';
@@ -63,7 +63,7 @@ export class Auth0Testing {
    * @param user Default: `testUser`.
    * @param claims Further claims of the ID token, such as roles.
    */
-  signIn(user: User = testUser, claims?: Partial<IdToken>): void {
+  signIn(user: User = testUser, claims?: TestClaims): void {
     this.#change(sessionOf(user, claims));
   }
 
@@ -73,7 +73,7 @@ export class Auth0Testing {
   }
 
   /** Who logs in from now on. Default: the user of `provideAuth0Testing()`, else `testUser`. */
-  loginAs(user: User, claims?: Partial<IdToken>): void {
+  loginAs(user: User, claims?: TestClaims): void {
     this.#script.visitor = sessionOf(user, claims);
   }
 
@@ -155,7 +155,8 @@ export class Auth0Testing {
     if (this.#script.isWaiting) {
       this.#script.begin();
     } else {
-      this.#store.dispatch(AuthApiActions.sessionChanged(session));
+      // As after a request that the tenant refused: the session is read, and told if it is news.
+      this.#script.tokenChanges.next('refused');
     }
   }
 }

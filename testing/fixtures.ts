@@ -9,6 +9,9 @@ export const testUser: User = {
   email_verified: true,
 };
 
+/** Claims as a test names them: those that the engine knows, and any other. */
+export type TestClaims = Partial<IdToken> | Readonly<Record<string, unknown>>;
+
 /** The configuration that `provideAuth0Testing()` has, unless its `config` says otherwise. */
 export const testConfig: AuthConfig = { domain: 'tenant.test', clientId: 'test-client' };
 
@@ -18,7 +21,7 @@ export const testConfig: AuthConfig = { domain: 'tenant.test', clientId: 'test-c
  * @param user Whose they are. Default: {@link testUser}.
  * @param more Further claims, such as those that a rule of the tenant adds.
  */
-export function testClaims(user: User = testUser, more: Partial<IdToken> = {}): IdToken {
+export function testClaims(user: User = testUser, more: TestClaims = {}): IdToken {
   return {
     ...(user as object),
     iss: `https://${testConfig.domain}/`,

@@ -75,7 +75,11 @@ describe('provideAuth0Testing', () => {
       providers: [provideAuth0Testing({ organization: { id: 'org_1', name: 'acme' } })],
     });
     const store = TestBed.inject(Store);
-    expect(store.selectSignal(authFeature.selectUser)()).toEqual(testUser);
+    expect(store.selectSignal(authFeature.selectUser)()).toEqual({
+      ...testUser,
+      org_id: 'org_1',
+      org_name: 'acme',
+    });
     expect(store.selectSignal(authFeature.selectOrganization)()).toEqual({ id: 'org_1', name: 'acme' });
   });
 
@@ -138,6 +142,16 @@ describe('provideAuth0Testing', () => {
     expect(TestBed.inject(Store).selectSignal(authFeature.selectTokens)()[1]).toEqual(
       jasmine.objectContaining({ audience: 'orders', scope: 'read:orders', tokenType: 'Bearer' }),
     );
+  });
+
+  it('keeps of a profile what the application keeps', () => {
+    TestBed.configureTestingModule({
+      providers: [provideAuth0Testing({ user: ADA, config: { userProjection: () => ({ nickname: 'A' }) } })],
+    });
+    const auth = TestBed.inject(AuthService);
+    expect(auth.user()).toEqual({ sub: ADA.sub, nickname: 'A' });
+    TestBed.inject(Auth0Testing).signIn(testUser);
+    expect(auth.user()).toEqual({ sub: testUser.sub, nickname: 'A' });
   });
 
   it('is listed before the store and effects of the application', () => {

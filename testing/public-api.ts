@@ -5,4 +5,5 @@ export type { TestSessionOptions } from './test-session';
 export type { TestErrorCode } from './test-error';
 export type { RecordedCall } from './script';
 export { auth0State, type Auth0StateOptions } from './auth0-state';
-export { testClaims, testConfig, testUser } from './fixtures';
+export { type TestClaims, testClaims, testConfig, testUser } from './fixtures';
+export { testJwt } from './test-jwt';

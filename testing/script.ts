@@ -9,10 +9,11 @@ import {
   type ɵAuthGateway,
 } from 'ngrx-auth0';
 import { Answer } from './answer';
+import { type Recovery, recovered, TestAttempts } from './recovered';
 import { testError, type TestErrorCode } from './test-error';
 import { testErrorInfo } from './test-error-info';
 import type { Auth0TestingOptions } from './options';
-import { NOBODY, type TestSession, testSession } from './test-session';
+import { NOBODY, projected, type TestSession, testSession } from './test-session';
 import { type IssuedToken, TestTokens } from './test-tokens';
 
 export const TESTING_OPTIONS = new InjectionToken<Auth0TestingOptions>('ngrx-auth0/testing');
@@ -48,6 +49,9 @@ export class Script {
   readonly nonces = new Map<string, string>();
   readonly answers = new Map<string, unknown>();
   calls: RecordedCall[] = [];
+  /** What the application does about calls that fail. */
+  recovery: Recovery | undefined;
+  readonly attempts = new TestAttempts();
   session = NOBODY;
   /** Who logs in. */
   visitor = NOBODY;
@@ -64,6 +68,11 @@ export class Script {
     return this.#document.baseURI;
   }
 
+  /** The session as the library reads it. */
+  get shown(): TestSession {
+    return projected(this.session, this.#config.get().userProjection);
+  }
+
   /** As it is at the start of a test. */
   reset(): void {
     const { status, error } = this.#options;
@@ -71,6 +80,7 @@ export class Script {
     this.#failures = [];
     this.answers.clear();
     this.nonces.clear();
+    this.attempts.clear();
     this.delay = 0;
     this.visitor = testSession({ ...this.#options, isAuthenticated: true });
     this.change(status ? NOBODY : testSession(this.#options));
@@ -137,6 +147,15 @@ export class Script {
 
   /** A token of who is signed in, `undefined` where the cache alone was asked and has none. */
   token(operation: string, options: GetTokenSilentlyOptions = {}): Answer<IssuedToken | undefined> {
+    const { recovery, attempts } = this;
+    const call = () => this.#token(operation, options);
+    // Who wants nothing but what is in the cache does not want a login.
+    return recovery && options.cacheMode !== 'cache-only'
+      ? recovered(call, { recovery, attempts, operation, options, owner: () => this.session.user?.sub })
+      : call();
+  }
+
+  #token(operation: string, options: GetTokenSilentlyOptions): Answer<IssuedToken | undefined> {
     return this.ask(
       operation,
       [options],

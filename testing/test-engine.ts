@@ -15,7 +15,7 @@ import {
   ResponseType,
   type ɵEngineCalls,
 } from 'ngrx-auth0';
-import { map, of } from 'rxjs';
+import { defer, map, of } from 'rxjs';
 import { Answer } from './answer';
 import type { Public } from './public';
 import { Script } from './script';
@@ -75,7 +75,7 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
   }
 
   session(): Answer<TestSession> {
-    return new Answer(of(this.#script.session));
+    return new Answer(defer(() => of(this.#script.shown)));
   }
 
   token(options?: GetTokenSilentlyOptions): Answer<IssuedToken | undefined> {
@@ -127,6 +127,7 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
   logout(options?: LogoutOptions): Answer<void> {
     return this.#script.ask('logout', [options], () => {
       this.#script.change(NOBODY);
+      this.#script.attempts.clear();
       this.#open(options, '/v2/logout');
     });
   }

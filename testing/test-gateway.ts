@@ -11,6 +11,7 @@ import {
 import { of } from 'rxjs';
 import type { Answer } from './answer';
 import type { Public } from './public';
+import type { Recovery } from './recovered';
 import { Script } from './script';
 import { TestEngine, type TestPopup } from './test-engine';
 import { testErrorInfo } from './test-error-info';
@@ -38,6 +39,14 @@ export class TestGateway implements Public<ɵAuthGateway> {
 
   get url(): string {
     return this.#script.url;
+  }
+
+  get recovery(): Recovery | undefined {
+    return this.#script.recovery;
+  }
+
+  set recovery(recovery: Recovery | undefined) {
+    this.#script.recovery = recovery;
   }
 
   readonly client = () => this.injector.get(Auth0ClientService);

@@ -1,5 +1,5 @@
-import type { IdToken, User } from 'ngrx-auth0';
-import { testClaims, testUser } from './fixtures';
+import type { AuthConfig, IdToken, User } from 'ngrx-auth0';
+import { type TestClaims, testClaims, testUser } from './fixtures';
 
 /** Who is signed in, as a test says it. */
 export interface TestSessionOptions {
@@ -7,8 +7,8 @@ export interface TestSessionOptions {
   readonly user?: User | null;
   /** Whether somebody is signed in. Default: whether an option says who, or of which organization. */
   readonly isAuthenticated?: boolean;
-  /** Claims of the ID token beside the user's own. */
-  readonly idTokenClaims?: Partial<IdToken> | null;
+  /** Claims of the ID token beside the user's own. Those that are none of the protocol are in the profile, too. */
+  readonly idTokenClaims?: TestClaims | null;
   /** The organization of the session: its id, or its id and name. */
   readonly organization?: string | { readonly id: string; readonly name?: string };
 }
@@ -28,11 +28,36 @@ export function testSession(options: TestSessionOptions = {}): TestSession {
     : NOBODY;
 }
 
-export function sessionOf(user: User, claims?: Partial<IdToken>): TestSession {
-  return { user, idTokenClaims: testClaims(user, claims) };
+/** Claims of the protocol, which the engine leaves out of a profile. */
+const NO_PROFILE =
+  /^(iss|aud|exp|nbf|iat|jti|azp|nonce|auth_time|at_hash|c_hash|acr|amr|sub_jwk|cnf|sid|__raw)$/;
+
+/** As the engine reads a session out of an ID token: a claim of a rule, such as a role, is in the profile, too. */
+export function sessionOf(user: User, claims: TestClaims = {}): TestSession {
+  const profile = Object.entries(claims).filter(([name]) => !NO_PROFILE.test(name));
+  return {
+    user: { ...(user as object), ...Object.fromEntries(profile) },
+    idTokenClaims: testClaims(user, claims),
+  };
 }
 
-function organizationClaims(organization: TestSessionOptions['organization']): Partial<IdToken> {
+/** What the configuration leaves of a profile, in the user and in the claims; the library does so with the engine's. */
+export function projected(session: TestSession, projection: AuthConfig['userProjection']): TestSession {
+  const { user, idTokenClaims } = session;
+  if (!projection || !user) {
+    return session;
+  }
+  const chosen = projection(structuredClone(user));
+  const protocol = Object.entries(idTokenClaims ?? {}).filter(
+    ([name]) => NO_PROFILE.test(name) || /^(sub|org_id|org_name)$/.test(name),
+  );
+  return {
+    user: { ...chosen, sub: user.sub },
+    idTokenClaims: { ...chosen, ...Object.fromEntries(protocol) } as IdToken,
+  };
+}
+
+function organizationClaims(organization: TestSessionOptions['organization']): TestClaims {
   const { id, name } =
     typeof organization === 'string'
       ? { id: organization, name: undefined }

@@ -1,0 +1,25 @@
+/**
+ * An access token that can be read, for code that looks into it, such as a guard with `permissions`. It is not signed: no
+ * API takes it.
+ *
+ * @example
+ * ```ts
+ * import { provideAuth0Testing, testJwt } from 'ngrx-auth0/testing';
+ *
+ * export const reader = provideAuth0Testing({
+ *   isAuthenticated: true,
+ *   token: testJwt({ permissions: ['read:orders'] }),
+ * });
+ * ```
+ */
+export function testJwt(claims: Readonly<Record<string, unknown>>): string {
+  return [{ alg: 'none', typ: 'at+jwt' }, claims].map(base64url).join('.') + '.';
+}
+
+function base64url(part: object): string {
+  const bytes = new TextEncoder().encode(JSON.stringify(part));
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '');
+}
