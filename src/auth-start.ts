@@ -26,6 +26,7 @@ import {
 import { NgrxAuth0Error } from './errors/developer-error';
 import { AuthActions } from './state/auth.actions';
 import { authFeature } from './state/auth.feature';
+import { LiveSlice } from './state/live-slice';
 
 /** `settleCalls$` comes last: an application that waits for a call finds everything else done. */
 const EFFECTS = [
@@ -127,6 +128,8 @@ export class AuthStart {
       this.#hasSlice = true;
       this.#config.check();
       this.#store.addReducer(authFeature.name, authFeature.reducer);
+      // From the first action on.
+      this.#injector.get(LiveSlice);
       if (this.#isBrowser) {
         this.#config.whenSettled(() => {
           this.#callback.capture();

@@ -72,20 +72,6 @@ describe('SessionChanges', () => {
     expect(changes.read()).toBeObservable(cold('(s|)', { s: nobodyYet }));
   });
 
-  for (const [way, end] of [
-    ['asked', (changes: SessionChanges) => changes.read()],
-    ['after a failure', (changes: SessionChanges) => changes.readCautiously()],
-  ] as const) {
-    it(`tells the end of a session while DevTools show a past in which nobody was signed in: ${way}`, () => {
-      let session = ADAS;
-      const { changes, after } = setup(() => of(session));
-      changes.read().subscribe(after);
-      after(signedOut);
-      session = NOBODYS;
-      expect(end(changes)).toBeObservable(cold('(s|)', { s: signedOut }));
-    });
-  }
-
   it('keeps the newest of overlapping answers', () => {
     const answers = [cold('-----(n|)', { n: NOBODYS }), cold('--(a|)', { a: ADAS })];
     const { changes } = setup(() => answers.shift() ?? of(NOBODYS));

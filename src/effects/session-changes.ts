@@ -1,11 +1,10 @@
 import { inject, Injectable } from '@angular/core';
-import { Store } from '@ngrx/store';
 import { catchError, defer, EMPTY, from, mergeMap, type Observable, of } from 'rxjs';
 import type { EngineSession } from '../client/engine-host';
 import { AuthGateway } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
-import { authFeature } from '../state/auth.feature';
 import type { Auth0State, AuthStatus } from '../state/auth.state';
+import { LiveSlice } from '../state/live-slice';
 import { sameData } from '../state/same-data';
 
 type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
@@ -14,10 +13,9 @@ type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 @Injectable({ providedIn: 'root' })
 export class SessionChanges {
   readonly gateway = inject(AuthGateway);
-  readonly #state = inject(Store).selectSignal(authFeature.selectAuth0State);
+  readonly #live = inject(LiveSlice);
   #asked = 0;
   #told = 0;
-  #last: Pick<Auth0State, 'idTokenClaims' | 'user'> | undefined;
 
   /**
    * Reads the session; emits `sessionChanged` or nothing. Errors if the engine's cache cannot be read.
@@ -37,8 +35,7 @@ export class SessionChanges {
           this.#told = turn;
           return isKnown === true ||
             session.user ||
-            this.#last?.user ||
-            ['authenticated', isKnown].includes(this.#state().status)
+            ['authenticated', isKnown].includes(this.#live.slice.status)
             ? this.#tell(session)
             : EMPTY;
         }),
@@ -63,18 +60,14 @@ export class SessionChanges {
   }
 
   #tell(session: EngineSession): Observable<SessionChanged> {
-    const shown = this.#state();
-    const former = this.#last ?? shown;
+    const { slice } = this.#live;
     const changed = AuthApiActions.sessionChanged({
       ...session,
-      endsSession: former.user !== null && ownerOf(former) !== ownerOf(session),
+      endsSession: slice.user !== null && ownerOf(slice) !== ownerOf(session),
     });
     const { user, idTokenClaims } = changed;
-    const next = { status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
-    // The store may show the past: then what was told last says what is news, too.
-    const isKnown = [former, shown].every((known) => sameData({ ...known, ...next }, known));
-    this.#last = next;
-    return isKnown ? EMPTY : of(changed);
+    const next = { ...slice, status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
+    return sameData(slice, next) ? EMPTY : of(changed);
   }
 }
 

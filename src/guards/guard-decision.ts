@@ -1,10 +1,9 @@
 import { inject } from '@angular/core';
 import type { GuardResult } from '@angular/router';
-import { Store } from '@ngrx/store';
 import { type Observable, of, switchMap } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import { warn } from '../errors/developer-error';
-import { authFeature } from '../state/auth.feature';
+import { LiveSlice } from '../state/live-slice';
 import type { AuthGuardOptions } from './auth.guard';
 import { injectReact } from './guard-reaction';
 import type { LoginOnce } from './login-once';
@@ -25,12 +24,12 @@ export function injectDecide(
   errorPage: ErrorPage,
 ): Decide {
   const { target = (asked) => asked, onUnauthenticated, onForbidden, stepUp = true } = options;
-  const state = inject(Store).selectSignal(authFeature.selectAuth0State);
+  const live = inject(LiveSlice);
   const config = inject(AuthClientConfig);
   const stepUps = inject(StepUps);
   const react = injectReact(url);
   const checkToken = injectTokenCheck(options);
-  const claims = () => state().idTokenClaims ?? {};
+  const claims = () => live.slice.idTokenClaims ?? {};
 
   const logIn = (needsToken?: boolean): Observable<boolean> => {
     const to = target(url);
@@ -48,7 +47,7 @@ export function injectDecide(
     if (!onUnauthenticated) {
       return logIn();
     }
-    const failure = state().status === 'unreachable' ? 'unreachable' : 'loginFailed';
+    const failure = live.slice.status === 'unreachable' ? 'unreachable' : 'loginFailed';
     return react(onUnauthenticated, { url, reason: isFailed ? failure : 'signedOut' });
   };
 

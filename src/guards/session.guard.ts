@@ -9,11 +9,12 @@ import {
   type UrlSegment,
   type UrlTree,
 } from '@angular/router';
-import { createSelector, Store } from '@ngrx/store';
-import { filter, type Observable, of, switchMap, take } from 'rxjs';
+import { createSelector } from '@ngrx/store';
+import { filter, map, type Observable, of, switchMap, take } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { AuthClientConfig } from '../config/auth-client-config';
 import { authFeature } from '../state/auth.feature';
+import { LiveSlice } from '../state/live-slice';
 import { LoginOnce } from './login-once';
 
 /** A guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad` alike. */
@@ -75,13 +76,12 @@ export function guardSession(
       !!errorPath && router.serializeUrl(router.parseUrl(errorPath)) !== asked && router.parseUrl(errorPath)
     );
   });
-  return inject(Store)
-    .select(selectVerdict)
-    .pipe(
-      filter((verdict) => verdict !== 'wait'),
-      take(1),
-      switchMap(decide),
-    );
+  return inject(LiveSlice).pipe(
+    map(selectVerdict),
+    filter((verdict) => verdict !== 'wait'),
+    take(1),
+    switchMap(decide),
+  );
 }
 
 /** The guard of auth0-angular: `authGuard()` of this library with its defaults, and nothing else of it. */

@@ -1,7 +1,6 @@
 import { inject, Injectable } from '@angular/core';
-import { Store } from '@ngrx/store';
 import type { AppState } from '../config/auth-config';
-import { authFeature } from '../state/auth.feature';
+import { LiveSlice } from '../state/live-slice';
 import { originalOf } from '../state/originals';
 import { textsOf } from './requirements';
 
@@ -11,7 +10,7 @@ import { textsOf } from './requirements';
  */
 @Injectable({ providedIn: 'root' })
 export class StepUps {
-  readonly #state = inject(Store).selectSignal(authFeature.selectAuth0State);
+  readonly #live = inject(LiveSlice);
   #from: unknown;
   #tried = new Set<string>();
 
@@ -33,7 +32,7 @@ export class StepUps {
 
   /** A session of another user has no `appState`, and so has a page that no login led to. */
   #read(): Set<string> {
-    const { appState, error } = this.#state();
+    const { appState, error } = this.#live.slice;
     // After a refusal by the tenant, the error has what the login was given.
     const failed = error && (Object(originalOf(error)) as { readonly appState?: AppState | null }).appState;
     const from = failed ?? (appState && (originalOf(appState) as AppState));

@@ -1,14 +1,13 @@
 import { inject } from '@angular/core';
 import type { GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
-import { Store } from '@ngrx/store';
 import { catchError, from, map, type Observable, of, switchMap } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { withEngineSide } from '../client/on-demand';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
-import { authFeature } from '../state/auth.feature';
 import type { TokenInfo } from '../state/auth.state';
+import { LiveSlice } from '../state/live-slice';
 import { type AuthRequirements, missingFrom, textsOf, type UnmetRequirement } from './requirements';
 import { quoted } from './unmet-requirements';
 
@@ -44,7 +43,7 @@ export function isGranted(
  */
 export function injectTokenCheck(requirements: AuthRequirements): () => Observable<TokenVerdict> {
   const auth = inject(AuthService);
-  const tokens = inject(Store).selectSignal(authFeature.selectTokens);
+  const live = inject(LiveSlice);
   const config = inject(AuthClientConfig);
   const { scopes, permissions, audience } = requirements;
   return () => {
@@ -52,7 +51,7 @@ export function injectTokenCheck(requirements: AuthRequirements): () => Observab
       return of({ is: 'met' });
     }
     const api = apiOf(requirements, config.get());
-    if (!permissions && isGranted(tokens(), { scopes: scopes ?? [], audience: api }, Date.now())) {
+    if (!permissions && isGranted(live.slice.tokens, { scopes: scopes ?? [], audience: api }, Date.now())) {
       return of({ is: 'met' });
     }
     return auth
@@ -63,7 +62,7 @@ export function injectTokenCheck(requirements: AuthRequirements): () => Observab
       .pipe(
         switchMap((answer) => (answer ? look(answer, requirements) : of<TokenVerdict>({ is: 'signedOut' }))),
         // The caller is told after the reducer ran.
-        catchError(() => of<TokenVerdict>({ is: 'failed', error: auth.error() })),
+        catchError(() => of<TokenVerdict>({ is: 'failed', error: live.slice.error })),
       );
   };
 }

@@ -19,6 +19,7 @@ import type { HttpInterceptorRouteConfig } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
+import { LiveSlice } from '../state/live-slice';
 import { rememberOriginal } from '../state/originals';
 
 const selectSettled = createSelector(
@@ -31,6 +32,7 @@ const selectSettled = createSelector(
 @Injectable({ providedIn: 'root' })
 export class HttpTokens {
   readonly #store = inject(Store);
+  readonly #live = inject(LiveSlice);
   readonly #gateway = inject(AuthGateway);
   readonly #told = new WeakSet();
 
@@ -39,7 +41,8 @@ export class HttpTokens {
    * Errors with what kept the token away, which is also told by `accessTokenFailure`.
    */
   find({ tokenOptions, allowAnonymous }: HttpInterceptorRouteConfig): Observable<Authorization | null> {
-    return this.#store.select(selectSettled).pipe(
+    return this.#live.pipe(
+      map(selectSettled),
       filter((status) => !!status),
       take(1),
       switchMap((status) =>
