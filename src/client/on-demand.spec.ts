@@ -20,6 +20,7 @@ describe('the part that comes with the engine', () => {
       'createClient',
       'redeemCallback',
       'registerEngine',
+      'renewalOf',
       'toAuthErrorInfo',
     ]);
   });
