@@ -277,6 +277,8 @@ const pages = {
   Vault: 'Open note 1',
   Session: 'What is left',
   Recovery: 'Recovery',
+  Guards: 'Guards',
+  Signals: 'Ada Lovelace is signed in',
   Home: 'Welcome',
 };
 
