@@ -6,8 +6,12 @@ import { firstValueFrom, of, tap } from 'rxjs';
 import { AuthModule } from './auth.module';
 import { AuthService } from './auth.service';
 import { Auth0ClientService } from './client/auth0-client';
+import { AuthGateway } from './client/gateway';
 import { AuthClientConfig } from './config/auth-client-config';
 import { NgrxAuth0Error } from './errors/developer-error';
+import { authSessionFeature } from './features/session-timers/session.feature';
+import { withReLogin } from './features/with-re-login';
+import { withSessionTimers } from './features/with-session-timers';
 import { ADA, FakeClient } from './spec-support/fake-client';
 import { CONFIG, RUNTIME_CHECKS } from './spec-support/setup';
 
@@ -93,6 +97,18 @@ describe('AuthModule', () => {
       AuthModule.forRoot(CONFIG, { ɵproviders: [{ provide: token, useValue: 'chosen' }] }),
     );
     expect(TestBed.inject(token)).toBe('chosen');
+  });
+
+  it('brings features that have effects and a slice of their own', async () => {
+    startWith(
+      STORE,
+      EffectsModule.forRoot(),
+      AuthModule.forRoot(CONFIG, withReLogin({ using: 'popup' }), withSessionTimers()),
+    );
+    const owner = TestBed.inject(Store).selectSignal(authSessionFeature.selectOwner);
+    await firstValueFrom(TestBed.inject(AuthService).user$);
+    expect(owner()).toContain(ADA.sub ?? '');
+    expect(TestBed.inject(AuthGateway).recovery).toBeDefined();
   });
 
   it('tells that `StoreModule` is missing: NGA0201', () => {

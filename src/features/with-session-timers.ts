@@ -1,5 +1,5 @@
 import type { Auth0Feature } from './auth0-feature';
-import { provideSlice } from './provide-slice';
+import { provideOwnEffects, provideSlice } from './provide-parts';
 import { endIdle$ } from './session-timers/idle.effects';
 import { tellSession$ } from './session-timers/session-end.effects';
 import { authSessionFeature } from './session-timers/session.feature';
@@ -48,7 +48,8 @@ export function withSessionTimers(options: SessionTimersOptions = {}): Auth0Feat
   return {
     ɵproviders: [
       { provide: SESSION_TIMERS_OPTIONS, useValue: options },
-      provideSlice(authSessionFeature, { tellTokens$, refreshTokens$, tellSession$, endIdle$ }),
+      provideSlice(authSessionFeature),
+      provideOwnEffects({ tellTokens$, refreshTokens$, tellSession$, endIdle$ }),
     ],
   };
 }

@@ -1,7 +1,7 @@
 import { inject, provideEnvironmentInitializer } from '@angular/core';
-import { provideEffects } from '@ngrx/effects';
 import { AuthGateway } from '../../client/gateway';
 import type { Auth0Feature } from '../auth0-feature';
+import { provideOwnEffects } from '../provide-parts';
 import { type ErrorPolicy, type LimitedPolicy, POLICIES, type ReLoginLimits } from './error-policy';
 import { RecoverByPolicy } from './recover-by-policy';
 import { RECOVERY_EFFECTS } from './recovery.effects';
@@ -18,7 +18,7 @@ export function policyFeature(
       provideEnvironmentInitializer(() => {
         inject(AuthGateway).recovery = inject(RecoverByPolicy);
       }),
-      provideEffects(RECOVERY_EFFECTS),
+      provideOwnEffects(RECOVERY_EFFECTS),
     ],
   };
 }

@@ -3,7 +3,7 @@ import { inject, Injectable, Injector } from '@angular/core';
 import { Store } from '@ngrx/store';
 import { lastValueFrom } from 'rxjs';
 import { AuthService } from '../../auth.service';
-import { describeError } from '../../client/on-demand';
+import { AuthGateway } from '../../client/gateway';
 import type { FailedCall } from '../../client/recovery';
 import { NgrxAuth0Error } from '../../errors/developer-error';
 import { rememberOriginal } from '../../state/originals';
@@ -93,7 +93,7 @@ export class ReLogins {
     if (!this.#loop) {
       // One for all calls that fail by it: it is told once.
       this.#loop = new NgrxAuth0Error('NGA0306', `${count} logins in ${withinSeconds} s`, { cause });
-      const info = await lastValueFrom(describeError(this.#loop, error.operation));
+      const info = await lastValueFrom(this.#injector.get(AuthGateway).describe(this.#loop, error.operation));
       this.#store.dispatch(
         AuthRecoveryActions.loginLoopDetected({ error: rememberOriginal(info, this.#loop) }),
       );
