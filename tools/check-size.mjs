@@ -78,7 +78,8 @@ function checkParts({ own, costOf }, base) {
   const features = readdirSync(fromRoot('src/features'), { recursive: true })
     .filter((file) => /(^|\/)with-[^/]+(?<!\.spec)\.ts$/.test(file))
     .map((file) => partOf(`src/features/${file}`));
-  const names = [...new Set([...features, ...optionalParts.map(({ name }) => name)])];
+  const used = [...own.keys()].map(partOf).filter(Boolean);
+  const names = [...new Set([...features, ...optionalParts.map(({ name }) => name), ...used])];
   const costs = names.map((name) => [name, costOf((source) => partOf(source) === name)]);
   console.log(`** what is optional: ${costs.map(([name, cost]) => `${name} ${kB(cost)}`).join(', ')}`);
   for (const [name, cost] of costs) {

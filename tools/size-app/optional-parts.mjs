@@ -1,8 +1,14 @@
 /**
- * What an application pays for only where it uses it, besides `src/features`, where each file or folder is a part by
- * itself. Each part: a name, and which sources are its own.
+ * What an application pays for only where it uses it. Each part: a name, and which sources are its own. What is below
+ * `src/features` and not named here is a part by itself.
  */
 export const optionalParts = [
+  {
+    name: 'withReLogin(), withErrorPolicy()',
+    sources: /^src\/features\/(with-re-login|with-error-policy|recovery)\b/,
+  },
+  { name: 'withSessionTimers()', sources: /^src\/features\/(with-)?session-timers\b/ },
+  { name: 'what features share', sources: /^src\/features\/provide-parts\b/ },
   {
     name: 'withAuth(), skipAuth(), optionalAuth()',
     sources: /^src\/interceptors\/(with|skip|optional)-auth\.ts$/,
@@ -30,5 +36,5 @@ export const limitOfPart = 3000;
 /** Which part a source belongs to; `undefined` for what is no optional part. */
 export function partOf(source) {
   const [, feature] = /^src\/features\/([^/]+?)(?:\.ts|\/.*)$/.exec(source) ?? [];
-  return feature ?? optionalParts.find(({ sources }) => sources.test(source))?.name;
+  return optionalParts.find(({ sources }) => sources.test(source))?.name ?? feature;
 }
