@@ -1,8 +1,10 @@
 import { inject, Injectable } from '@angular/core';
+import { Store } from '@ngrx/store';
 import { catchError, defer, EMPTY, from, mergeMap, type Observable, of } from 'rxjs';
 import type { EngineSession } from '../client/engine-host';
 import { AuthGateway } from '../client/gateway';
 import { AuthApiActions } from '../state/auth-api.actions';
+import { authFeature } from '../state/auth.feature';
 import type { Auth0State, AuthStatus } from '../state/auth.state';
 import { LiveSlice } from '../state/live-slice';
 import { sameData } from '../state/same-data';
@@ -14,6 +16,7 @@ type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 export class SessionChanges {
   readonly gateway = inject(AuthGateway);
   readonly #live = inject(LiveSlice);
+  readonly #shown = inject(Store).selectSignal(authFeature.selectAuth0State);
   #asked = 0;
   #told = 0;
 
@@ -61,13 +64,16 @@ export class SessionChanges {
 
   #tell(session: EngineSession): Observable<SessionChanged> {
     const { slice } = this.#live;
+    const shown = this.#shown();
     const changed = AuthApiActions.sessionChanged({
       ...session,
       endsSession: slice.user !== null && ownerOf(slice) !== ownerOf(session),
     });
     const { user, idTokenClaims } = changed;
-    const next = { ...slice, status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
-    return sameData(slice, next) ? EMPTY : of(changed);
+    const next = { status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
+    // The store may have been set to something else: by DevTools, or by a reducer of the application that begins anew.
+    const isKnown = [slice, shown].every((known) => sameData({ ...known, ...next }, known));
+    return isKnown ? EMPTY : of(changed);
   }
 }
 

@@ -1,7 +1,7 @@
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
-import { provideStore, Store } from '@ngrx/store';
+import { type MetaReducer, provideStore, Store } from '@ngrx/store';
 import { MockStore, provideMockStore } from '@ngrx/store/testing';
 import { provideStoreDevtools, StoreDevtools } from '@ngrx/store-devtools';
 import { firstValueFrom } from 'rxjs';
@@ -13,6 +13,7 @@ import { ADA, FakeClient } from '../spec-support/fake-client';
 import { Page, setupRouter } from '../spec-support/guarded';
 import { setup } from '../spec-support/setup';
 import { type Auth0State, initialAuth0State } from './auth.state';
+import { AuthActions } from './auth.actions';
 import { authFeature } from './auth.feature';
 import { LiveSlice } from './live-slice';
 
@@ -82,6 +83,37 @@ describe('LiveSlice', () => {
     devtools.jumpToState(computedStates.length - 1);
     expect(state().status).toBe('unauthenticated');
     expect(TestBed.inject(LiveSlice).slice.user).toBeNull();
+  });
+
+  it('heals a store that a reducer of the application set back to its beginning', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    const forget: MetaReducer = (reducer) => (state, action) =>
+      reducer(action.type === 'forget' ? undefined : state, action);
+    const { store, state, settle } = setup({
+      client,
+      providers: [provideStore({}, { metaReducers: [forget] })],
+    });
+    await settle();
+    store.dispatch({ type: 'forget' });
+    expect(state().status).toBe('initializing');
+    store.dispatch(AuthActions.checkSession());
+    await settle();
+    expect(state().status).toBe('authenticated');
+  });
+
+  it('heals a store that DevTools committed in the past', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    const { store, state, settle } = setup({ client, providers: [provideStoreDevtools()] });
+    await settle();
+    const devtools = TestBed.inject(StoreDevtools);
+    devtools.jumpToState(0);
+    devtools.commit();
+    expect(state().user).toBeNull();
+    store.dispatch(AuthActions.checkSession());
+    await settle();
+    expect(state().user).toEqual(ADA);
   });
 
   for (const [who, shown] of [
