@@ -143,8 +143,12 @@ export class EngineCalls extends ClientCalls {
   ): Promise<Authorization> {
     const demand = () => this.#tokens.demand(options);
     const { answer, epoch } = await (isOptional ? demand() : this.#recovered.run('http', options, demand));
-    const another: Renew = async (...refused) =>
-      inPlaceOf(answer, (await this.#tokens.another(options, ...refused))?.answer);
+    const another: Renew = async (...refused) => {
+      const next = await this.#tokens.another(options, ...refused);
+      // Another tab may have logged somebody else in: what was asked for one user is not asked for another.
+      await this.session();
+      return epoch === this.epoch ? inPlaceOf(answer, next?.answer) : undefined;
+    };
     return new Authorization(this, answer, epoch, another, told);
   }
 

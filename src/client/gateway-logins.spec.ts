@@ -153,6 +153,16 @@ describe('AuthGateway in a loop of logins', () => {
     });
   }
 
+  it('counts refusals of what a guard asked for, which it may ask for again', async () => {
+    const { client, gateway } = setupGateway();
+    const refused = engineError('access_denied', { appState: { target: '/', stepUp: ['acr mfa'] } });
+    client.onCallback = () => Promise.reject(refused);
+    for (let login = 0; login < 5; login++) {
+      await rejection(gateway.handleRedirectCallback(CALLBACK));
+    }
+    expect(await rejection(gateway.loginWithRedirect())).toEqual(withCode('NGA0306'));
+  });
+
   for (const [code, message] of [
     ['access_denied', 'No'],
     ['state_mismatch', 'Invalid state'],

@@ -24,7 +24,8 @@ export class LoginLoop {
 
   /**
    * Notices a login by redirect that came back, be it with a failure that somebody may log in again for without end. Not when
-   * the user or the tenant said no, nor an answer that belongs to no login: it may be forged, or just reloaded.
+   * the user or the tenant said no, unless a guard asked for it, nor an answer that belongs to no login: it may be forged, or
+   * just reloaded.
    */
   async watch(callback: Promise<CallbackResult>): Promise<CallbackResult> {
     try {
@@ -35,7 +36,9 @@ export class LoginLoop {
       return result;
     } catch (error) {
       const { category, code } = toAuthErrorInfo(error);
-      if (category !== 'cancelled' && !/^(state_mismatch|missing_transaction)$/.test(code)) {
+      const { appState } = Object(error) as { readonly appState?: unknown };
+      const isRefused = category === 'cancelled' && !('stepUp' in Object(appState));
+      if (!isRefused && !/^(state_mismatch|missing_transaction)$/.test(code)) {
         this.note();
       }
       throw error;

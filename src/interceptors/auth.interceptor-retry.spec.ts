@@ -133,4 +133,22 @@ describe('the interceptor, where an API takes a token for invalid', () => {
     await answer();
     expect(sent.map(authorizationOf)).toEqual(['Bearer token-1', 'Bearer token-2']);
   });
+
+  it('sends nothing of one user with the token of another one who logged in in another tab', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    const { http, backend, settle } = setupHttp({
+      client,
+      allowedList: [{ uri: '/api/*', retryOnInvalidToken: true }],
+    });
+    await settle();
+    http.post('/api/orders', { of: 'Ada' }).subscribe({ error: () => undefined });
+    await settle();
+    const [first] = backend.match(() => true);
+    await client.signIn({ sub: 'auth0|grace' });
+    client.onToken = () => Promise.resolve(tokenAnswer('token-of-grace'));
+    refuse(first!, { 'WWW-Authenticate': 'Bearer error="invalid_token"' });
+    await settle();
+    expect(backend.match(() => true)).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { inject, Injectable } from '@angular/core';
-import { createSelector, Store } from '@ngrx/store';
+import { Store } from '@ngrx/store';
 import {
   catchError,
   defer,
@@ -22,17 +22,12 @@ import { authFeature } from '../state/auth.feature';
 import { LiveSlice } from '../state/live-slice';
 import { rememberOriginal } from '../state/originals';
 
-const selectSettled = createSelector(
-  authFeature.selectIsLoading,
-  authFeature.selectStatus,
-  (isLoading, status) => !isLoading && status,
-);
-
 /** Finds the token for an HTTP request. It costs no action, unless something changed or failed. */
 @Injectable({ providedIn: 'root' })
 export class HttpTokens {
   readonly #store = inject(Store);
   readonly #live = inject(LiveSlice);
+  readonly #shown = this.#store.selectSignal(authFeature.selectStatus);
   readonly #gateway = inject(AuthGateway);
   readonly #told = new WeakSet();
 
@@ -42,11 +37,11 @@ export class HttpTokens {
    */
   find({ tokenOptions, allowAnonymous }: HttpInterceptorRouteConfig): Observable<Authorization | null> {
     return this.#live.pipe(
-      map(selectSettled),
-      filter((status) => !!status),
+      filter((state) => !authFeature.selectIsLoading(state)),
       take(1),
-      switchMap((status) =>
-        allowAnonymous && status !== 'authenticated'
+      // Who listens to the store may ask before the live slice has heard of a login.
+      switchMap(({ auth0 }) =>
+        allowAnonymous && ![auth0.status, this.#shown()].includes('authenticated')
           ? of(null)
           : this.#ask(
               (engine) =>

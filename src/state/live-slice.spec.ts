@@ -1,19 +1,22 @@
 import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
+import { Actions, ofType } from '@ngrx/effects';
 import { type MetaReducer, provideStore, Store } from '@ngrx/store';
 import { MockStore, provideMockStore } from '@ngrx/store/testing';
 import { provideStoreDevtools, StoreDevtools } from '@ngrx/store-devtools';
-import { firstValueFrom } from 'rxjs';
+import { firstValueFrom, map, switchMap } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { authGuardFn } from '../guards/session.guard';
 import { authHttpInterceptorFn } from '../interceptors/auth.interceptor';
-import { deferred } from '../spec-support/answers';
+import { deferred, fakePopups } from '../spec-support/answers';
 import { ADA, FakeClient } from '../spec-support/fake-client';
 import { Page, setupRouter } from '../spec-support/guarded';
+import { setupHttp } from '../spec-support/http-setup';
 import { setup } from '../spec-support/setup';
 import { type Auth0State, initialAuth0State } from './auth.state';
 import { AuthActions } from './auth.actions';
+import { AuthApiActions } from './auth-api.actions';
 import { authFeature } from './auth.feature';
 import { LiveSlice } from './live-slice';
 
@@ -84,6 +87,35 @@ describe('LiveSlice', () => {
     expect(state().status).toBe('unauthenticated');
     expect(TestBed.inject(LiveSlice).slice.user).toBeNull();
   });
+
+  for (const [who, ask] of [
+    ['who follows `isAuthenticated$`', () => TestBed.inject<AuthService>(AuthService).isAuthenticated$],
+    [
+      'an effect of the application',
+      () =>
+        TestBed.inject<Actions>(Actions).pipe(
+          ofType(AuthApiActions.sessionChanged),
+          map(({ user }) => !!user),
+        ),
+    ],
+  ] as const) {
+    it(`knows who is signed in when ${who} sends a request that may go without a token`, async () => {
+      fakePopups();
+      const { http, backend, store, settle } = setupHttp({
+        allowedList: [{ uri: '/api/*', allowAnonymous: true }],
+      });
+      await settle();
+      ask()
+        .pipe(switchMap((isSignedIn) => http.get(`/api/${isSignedIn}`)))
+        .subscribe();
+      await settle();
+      backend.match(() => true);
+      store.dispatch(AuthActions.loginWithPopup());
+      await settle();
+      const [request] = backend.match('/api/true');
+      expect(request?.request.headers.get('Authorization')).toBe('Bearer token-1');
+    });
+  }
 
   it('heals a store that a reducer of the application set back to its beginning', async () => {
     const client = new FakeClient();
