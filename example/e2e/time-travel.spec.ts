@@ -150,6 +150,10 @@ test('what happens while one looks at the past is not lost', async ({ example, p
   await example.button('Dispatch getAccessTokenSilently').click();
   await expect.poll(() => example.actionTypes()).toContain('[Auth0 API] Get Access Token Silently Success');
   expect(await travel.position()).toBe(steps - 1);
+  // A slice that comes with a page does not lead away, either.
+  await example.goTo('Vault');
+  await expect(example.heading('The vault')).toBeVisible();
+  expect(await travel.position()).toBe(steps - 1);
   expect((await example.slice()).tokens).toEqual([]);
   await expect(travel.notice).toContainText(`You look at step ${steps - 1} of ${await travel.steps()}.`);
 
@@ -199,6 +203,41 @@ test('an exported session is looked at in another page, whose own history comes 
   expect(after.slice(0, own.length)).toEqual(own);
   expect(after.slice(own.length)).toContain('[Auth0] Get Access Token Silently');
   await example.expectSignedOut();
+});
+
+test('a session that is exported masked names nobody, and is looked at like any other', async ({
+  example,
+  page,
+}) => {
+  const travel = new TimeTravelPanel(page);
+  await example.openAs('ada');
+  const steps = await travel.steps();
+  const { user } = await example.slice();
+  const clear = await travel.export();
+  const file = await travel.export({ isMasked: true });
+  // Now the state that it begins with has the user.
+  await example.clearActions();
+  await expect(travel.step).toHaveText('0 of 0');
+  const clearStart = await travel.export();
+  const start = await travel.export({ isMasked: true });
+  for (const told of [user?.name, user?.email, user?.picture, user?.sub]) {
+    expect(clear).toContain(`"${told}"`);
+    expect(clearStart).toContain(`"${told}"`);
+    expect(file + start).not.toContain(told);
+  }
+  expect(/\w@\w/.exec(file + start)).toBeNull();
+
+  await travel.import(start);
+  await expect(travel.notice).toContainText('step 0 of 0 of an imported session');
+  await expect(example.banner.getByRole('status')).toHaveText('Signed in as •••');
+  await travel.import(file);
+  await expect(travel.notice).toContainText(`step ${steps} of ${steps} of an imported session`);
+  await expect(example.banner.getByRole('status')).toHaveText('Signed in as •••');
+  expect((await example.slice()).user).toMatchObject({ sub: 'user-1', email: '•••' });
+  await travel.press('Home');
+  await expect(example.checking).toBeVisible();
+  await travel.backToNow.click();
+  await example.expectSignedIn('ada');
 });
 
 test('a file that is no session is refused with the reason, and nothing is lost', async ({

@@ -1,6 +1,15 @@
 import type { Action } from '@ngrx/store';
-import { authFeature } from '../state/auth.feature';
-import { isObject, type Mask, maskedClaims, maskedError, maskedOptions, memoized } from './mask';
+import { isOwnSlice } from '../state/own-slices';
+import {
+  isObject,
+  type Mask,
+  maskedClaims,
+  maskedError,
+  maskedOptions,
+  maskedOwner,
+  memoized,
+  pseudonyms,
+} from './mask';
 
 /** What `createAuthSanitizers()` may be told. */
 export interface AuthSanitizerOptions {
@@ -12,7 +21,7 @@ export interface AuthSanitizerOptions {
 export interface AuthSanitizers {
   /** Masks the profile in an action of the library; others stay as they are. */
   readonly actionSanitizer: (action: Action, id?: number) => Action;
-  /** Masks the profile in the slice; the rest of the state stays as it is. */
+  /** Masks the profile in the slices of the library; the rest of the state stays as it is. */
   readonly stateSanitizer: <S>(state: S, index?: number) => S;
 }
 
@@ -38,12 +47,14 @@ export interface AuthSanitizers {
  * ```
  */
 export function createAuthSanitizers({ keep = [] }: AuthSanitizerOptions = {}): AuthSanitizers {
-  const claims = maskedClaims(keep);
+  const pseudonym = keep.includes('sub') ? String : pseudonyms();
+  const claims = maskedClaims(keep, pseudonym);
   const masks: Readonly<Record<string, Mask>> = {
     user: claims,
     idTokenClaims: claims,
     error: memoized(maskedError),
     options: memoized(maskedOptions),
+    owner: maskedOwner(pseudonym),
   };
 
   const masked = memoized((value) =>
@@ -54,15 +65,16 @@ export function createAuthSanitizers({ keep = [] }: AuthSanitizerOptions = {}): 
       ]),
     ),
   );
-  const maskedRoot = memoized((state) => ({
-    ...state,
-    [authFeature.name]: masked((state as Record<string, unknown>)[authFeature.name]),
-  }));
+  const maskedRoot = memoized((state) =>
+    Object.fromEntries(
+      Object.entries(state).map(([name, slice]) => [name, isOwnSlice(name) ? masked(slice) : slice]),
+    ),
+  );
 
   return {
     actionSanitizer: (action) => (isOurs(action) ? (masked(action) as Action) : action),
     stateSanitizer: (state) =>
-      isObject(state) && Object.hasOwn(state, authFeature.name) ? (maskedRoot(state) as typeof state) : state,
+      isObject(state) && Object.keys(state).some(isOwnSlice) ? (maskedRoot(state) as typeof state) : state,
   };
 }
 

@@ -139,6 +139,12 @@ describe('clearOnLogout as a meta-reducer of the root', () => {
     expect(state()[authFeature.name]).toEqual(jasmine.objectContaining({ status: 'unauthenticated' }));
   });
 
+  it('keeps what the session timers tell whoever has to log in now', () => {
+    const root: ActionReducer<object> = (state = {}) => state;
+    const ours = { auth0: { status: 'authenticated' }, auth0Session: { session: 'expired' } };
+    expect(clearOnLogout(root)({ ...ours, notes: FULL }, session(null, undefined, true))).toEqual(ours);
+  });
+
   it('keeps the slices that it is told to keep', async () => {
     const { auth, settle, state } = await start(clearOnLogoutExcept('router'));
     auth.logout();

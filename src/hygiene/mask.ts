@@ -25,21 +25,28 @@ export function memoized(mask: (value: object) => object): Mask {
   };
 }
 
-/** Claims, of which the listed ones and those of the protocol are shown; `sub` becomes a number for each user. */
-export function maskedClaims(keep: readonly string[]): Mask {
+/** A number for each user: `user-1`, `user-2` in the order of appearance. */
+export function pseudonyms(): (sub: unknown) => string {
   const users = new Map<unknown, string>();
+  return (sub) => {
+    const known = users.get(sub) ?? `user-${users.size + 1}`;
+    users.set(sub, known);
+    return known;
+  };
+}
 
+/** Whose session it is: a `sub`, followed by the organization if there is one. */
+export function maskedOwner(pseudonym: (sub: unknown) => string): Mask {
+  return (owner) => (typeof owner === 'string' ? owner.replace(/^.*?(?= org_\S+$|$)/s, pseudonym) : owner);
+}
+
+/** Claims, of which the listed ones and those of the protocol are shown; `sub` becomes a number for each user. */
+export function maskedClaims(keep: readonly string[], pseudonym: (sub: unknown) => string): Mask {
   function claim(name: string, value: unknown): unknown {
     if (value === null || SHOWN.test(name) || keep.includes(name)) {
       return value;
     }
     return name === 'sub' ? pseudonym(value) : MASK;
-  }
-
-  function pseudonym(sub: unknown): string {
-    const known = users.get(sub) ?? `user-${users.size + 1}`;
-    users.set(sub, known);
-    return known;
   }
 
   return memoized((claims) =>

@@ -59,7 +59,8 @@ export class TimeTravelPanel {
     return this.page.getByRole('region', { name: 'Actions' }).getByRole('button', { name });
   }
 
-  async export(): Promise<string> {
+  async export({ isMasked = false } = {}): Promise<string> {
+    await this.page.getByRole('checkbox', { name: 'Mask profiles' }).setChecked(isMasked);
     const download = this.page.waitForEvent('download');
     await this.page.getByRole('button', { name: 'Export session' }).click();
     return readFile(await (await download).path(), 'utf8');

@@ -4,7 +4,7 @@ import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from 
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
-import { authHttpInterceptorFn, provideAuth0, withSessionTimers } from 'ngrx-auth0';
+import { authHttpInterceptorFn, clearOnLogout, provideAuth0, withSessionTimers } from 'ngrx-auth0';
 import { provideAuthEvents } from 'ngrx-auth0/signals';
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
@@ -28,7 +28,8 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       ),
       // The second one looks at what the library's sends; nothing that changes a request may stand there.
       provideHttpClient(withInterceptors([authHttpInterceptorFn, wireInterceptor])),
-      provideStore(),
+      // Whatever else is in the store belongs to a user, and ends with the session.
+      provideStore({}, { metaReducers: [clearOnLogout] }),
       provideEffects(),
       provideStoreDevtools(devtoolsOptions),
       provideAuth0(

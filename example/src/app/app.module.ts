@@ -17,7 +17,13 @@ import { RouterModule } from '@angular/router';
 import { EffectsModule } from '@ngrx/effects';
 import { StoreModule } from '@ngrx/store';
 import { StoreDevtoolsModule } from '@ngrx/store-devtools';
-import { AuthClientConfig, AuthHttpInterceptor, AuthModule, withSessionTimers } from 'ngrx-auth0';
+import {
+  AuthClientConfig,
+  AuthHttpInterceptor,
+  AuthModule,
+  clearOnLogout,
+  withSessionTimers,
+} from 'ngrx-auth0';
 import { provideAuthEvents } from 'ngrx-auth0/signals';
 import { catchError, delay, map, of } from 'rxjs';
 
@@ -58,7 +64,7 @@ const options = readDemoOptions();
   imports: [
     BrowserModule,
     RouterModule.forRoot(routes, { bindToComponentInputs: true, anchorScrolling: 'enabled' }),
-    StoreModule.forRoot({}),
+    StoreModule.forRoot({}, { metaReducers: [clearOnLogout] }),
     EffectsModule.forRoot([]),
     StoreDevtoolsModule.instrument(devtoolsOptions),
     AuthModule.forRoot(undefined, withSessionTimers(sessionTimers(options)), ...recovery(options)),

@@ -61,6 +61,9 @@ import { TimeTravel } from './time-travel.service';
           Back to now
         </button>
         <span class="file">
+          <label class="mask" title="Without who was signed in, for a bug report">
+            <input type="checkbox" [checked]="isMasked()" (change)="isMasked.set(!isMasked())" />Mask profiles
+          </label>
           <button
             type="button"
             class="button quiet small"
@@ -97,6 +100,8 @@ import { TimeTravel } from './time-travel.service';
 })
 export class TimeTravelComponent {
   protected readonly travel = inject(TimeTravel);
+  /** Whether an export leaves out who was signed in. */
+  protected readonly isMasked = signal(false);
   protected readonly problem = signal<string | undefined>(undefined);
   protected readonly last = computed(() => this.travel.steps().length);
   protected readonly where = computed(() => {
@@ -106,7 +111,8 @@ export class TimeTravelComponent {
 
   protected save(): void {
     const time = new Date().toISOString().slice(0, 19).replaceAll(':', '-');
-    download(`auth-session-${time}.json`, this.travel.export());
+    const kind = this.isMasked() ? 'masked-session' : 'session';
+    download(`auth-${kind}-${time}.json`, this.travel.export(this.isMasked()));
   }
 
   protected async open(input: HTMLInputElement): Promise<void> {

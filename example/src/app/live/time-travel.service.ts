@@ -1,9 +1,11 @@
 import { DestroyRef, Service, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { Actions } from '@ngrx/effects';
-import type { Action } from '@ngrx/store';
+import { ReducerManager, type Action } from '@ngrx/store';
 import { StoreDevtools, type LiftedState } from '@ngrx/store-devtools';
+import { skip } from 'rxjs';
 import { maxAge } from './devtools-options';
+import { masked } from './masked';
 import { Playback } from './playback';
 import { currentIndex, withNews, type Recorded } from './recorded';
 import { fromFile, toFile } from './session-file';
@@ -54,6 +56,13 @@ export class TimeTravel {
       const recorded = { type: 'PERFORM_ACTION', action, timestamp: Date.now() } as const;
       this.own.update((own) => own && { ...own, news: [...own.news, recorded] });
     });
+    // DevTools goes to the end when a slice comes late, with its page; whoever looks at the past stays there.
+    inject(ReducerManager)
+      .pipe(skip(1))
+      .subscribe(() => {
+        const shown = currentIndex(this.history());
+        if (!this.isAtEnd()) queueMicrotask(() => this.devtools.jumpToState(shown));
+      });
     inject(DestroyRef).onDestroy(() => this.pause());
   }
 
@@ -101,8 +110,9 @@ export class TimeTravel {
     this.devtools.commit();
   }
 
-  export(): string {
-    return toFile(this.history());
+  /** The session as the text of a file; with `isMasked`, it does not tell who was signed in. */
+  export(isMasked: boolean): string {
+    return toFile(isMasked ? masked(this.history()) : this.history());
   }
 
   /**

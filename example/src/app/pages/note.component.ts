@@ -1,10 +1,11 @@
 import { JsonPipe } from '@angular/common';
-import { Component, computed, inject, input } from '@angular/core';
+import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature } from 'ngrx-auth0';
 import { notes } from './notes';
+import { VaultActions } from './vault/last-notes.feature';
 
 /** A guarded child route: shows the address it was asked for, and the `appState` that the login brought back. */
 @Component({
@@ -73,9 +74,17 @@ import { notes } from './notes';
 })
 export class NoteComponent {
   private readonly route = inject(ActivatedRoute);
+  private readonly store = inject(Store);
   readonly id = input.required<string>();
   protected readonly note = computed(() => notes.find((note) => note.id === this.id()));
   protected readonly query = toSignal(this.route.queryParams);
   protected readonly fragment = toSignal(this.route.fragment);
-  protected readonly appState = inject(Store).selectSignal(authFeature.selectAppState);
+  protected readonly appState = this.store.selectSignal(authFeature.selectAppState);
+
+  constructor() {
+    effect(() => {
+      const note = this.note();
+      if (note) untracked(() => this.store.dispatch(VaultActions.noteOpened({ id: note.id })));
+    });
+  }
 }

@@ -22,7 +22,13 @@ export const vaultSource = `{
   ],
 }
 // Asked for while signed out, the guard logs in with
-// appState: { target: '/vault/notes/2?tab=history#line-3' }`;
+// appState: { target: '/vault/notes/2?tab=history#line-3' }
+
+// the last notes: a slice that comes with the route …
+providers: [provideState(lastNotesFeature)]
+
+// … and is emptied with all others when the session ends
+provideStore({}, { metaReducers: [clearOnLogout] })`;
 
 export const apiSource = `provideHttpClient(withInterceptors([authHttpInterceptorFn])),
 provideAuth0({

@@ -40,4 +40,19 @@ describe('The vault', () => {
     expect(TestBed.inject(Router).url).toBe('/vault/notes/2?tab=history#line-3');
     expect(harness.routeNativeElement?.querySelector('h1')?.textContent).toBe('Nanoseconds');
   });
+
+  it('lists the notes that were opened, the last one first, each of them once', async () => {
+    setup().signIn({ sub: 'auth0|ada', name: 'Ada' });
+    const harness = await RouterTestingHarness.create('/vault');
+    const lastNotes = () =>
+      [...(harness.routeNativeElement?.querySelectorAll('[data-testid=last-notes] li') ?? [])].map((note) =>
+        note.textContent.trim(),
+      );
+    expect(lastNotes()).toEqual([]);
+    for (const id of [1, 2, 3, 2, 7]) {
+      await harness.navigateByUrl(`/vault/notes/${id}`);
+      await harness.navigateByUrl('/vault');
+    }
+    expect(lastNotes()).toEqual(['Nanoseconds', 'The imitation game', 'The Analytical Engine']);
+  });
 });

@@ -1,10 +1,11 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { AuthService, authFeature } from 'ngrx-auth0';
 import { HowComponent } from '../ui/how.component';
 import { notes } from './notes';
 import { vaultSource } from './sources';
+import { lastNotesFeature } from './vault/last-notes.feature';
 
 /** Guarded, with guarded children: the place to leave and to come back to. */
 @Component({
@@ -38,6 +39,25 @@ import { vaultSource } from './sources';
         }
       </ul>
 
+      <section class="section" aria-labelledby="last">
+        <h2 id="last">Your last notes</h2>
+        <p class="soft">
+          A slice of this page’s own. <code>clearOnLogout</code> empties it when the session ends, or is
+          somebody else’s.
+        </p>
+        @if (lastNotes().length > 0) {
+          <ul data-testid="last-notes">
+            @for (note of lastNotes(); track note.id) {
+              <li>
+                <a [routerLink]="['notes', note.id]">{{ note.title }}</a>
+              </li>
+            }
+          </ul>
+        } @else {
+          <p>You have opened none yet.</p>
+        }
+      </section>
+
       <section class="section" aria-labelledby="return">
         <h2 id="return">See yourself come back</h2>
         <p class="soft">
@@ -63,7 +83,12 @@ import { vaultSource } from './sources';
 export class VaultComponent {
   private readonly auth = inject(AuthService);
   private readonly router = inject(Router);
-  protected readonly user = inject(Store).selectSignal(authFeature.selectUser);
+  private readonly store = inject(Store);
+  private readonly lastIds = this.store.selectSignal(lastNotesFeature.selectIds);
+  protected readonly user = this.store.selectSignal(authFeature.selectUser);
+  protected readonly lastNotes = computed(() =>
+    this.lastIds().flatMap((id) => notes.filter((note) => note.id === id)),
+  );
   protected readonly notes = notes;
   protected readonly source = vaultSource;
 
