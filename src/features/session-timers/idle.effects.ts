@@ -5,6 +5,7 @@ import { AuthActions } from '../../state/auth.actions';
 import { Activity } from './activity';
 import { Clock, outsideZone } from './clock';
 import { AuthSessionActions } from './session.actions';
+import type { SharedTime } from './shared-time';
 import { idleMs, injectOptions } from './session-timers-options';
 import { watchActions } from './watched-session';
 import { watchIdle } from './watch-idle';
@@ -22,20 +23,22 @@ export const endIdle$ = /* @__PURE__ */ createEffect(
       return EMPTY;
     }
     const { logout = {} } = idle;
+    let shared: SharedTime | null = null;
     return watchActions(actions$).pipe(
       distinctUntilChanged((a, b) => a.owner === b.owner),
       skipWhile(({ owner }) => owner === null),
       switchMap(({ owner, isFound }) => {
         if (owner === null) {
-          activity.forget();
+          shared?.forget();
           return EMPTY;
         }
+        const times = (shared = activity.of(owner));
         // A login is activity. A session that was found may have been left alone for long, with no page open.
-        const since = (isFound ? activity.last : null) ?? Date.now();
-        activity.share(since);
+        const since = (isFound ? times.lastOfAnybody : null) ?? Date.now();
+        times.share(since);
         return outsideZone(
           zone,
-          watchIdle({ ...idleMs(idle), since, isFinal: logout !== false }, activity, clock),
+          watchIdle({ ...idleMs(idle), since, isFinal: logout !== false }, activity, times, clock),
         );
       }),
       concatMap((action) =>
