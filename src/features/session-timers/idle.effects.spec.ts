@@ -174,6 +174,52 @@ describe('endIdle$', () => {
     expect(localStorage.getItem(ACTIVE_KEY)).not.toContain('ada');
   });
 
+  it('ends the session after another pause where the logout failed', async () => {
+    const { time, client, signIn, news, settle, state, session } = await setupSessionLife(IDLE);
+    await signIn();
+    const { onLogout } = client;
+    client.onLogout = () => Promise.reject(new Error('storage'));
+    time.pass(900);
+    await settle();
+    expect(news()).toEqual(['Idle Warning', 'Idle Ended', 'Logout', 'Logout Failure']);
+    expect([state().status, session().idle]).toEqual(['authenticated', 'ended']);
+    time.pass(839);
+    await settle();
+    expect(news()).toEqual([]);
+    time.pass(61);
+    await settle();
+    expect(news()).toEqual(['Idle Warning', 'Idle Ended', 'Logout', 'Logout Failure']);
+    client.onLogout = onLogout;
+    time.pass(900);
+    await settle();
+    expect(news()).toEqual(['Idle Warning', 'Idle Ended', 'Logout', 'Session Changed']);
+    expect(time.timers()).toEqual([]);
+  });
+
+  it('tells that somebody is there again after a logout that failed', async () => {
+    const { time, client, signIn, news, settle, session } = await setupSessionLife(IDLE);
+    await signIn();
+    client.onLogout = () => Promise.reject(new Error('storage'));
+    time.pass(900);
+    await settle();
+    news();
+    time.pass(10);
+    press();
+    expect(news()).toEqual(['User Returned']);
+    expect(session().idle).toBe('active');
+  });
+
+  it('does not mind that a logout of the application failed', async () => {
+    const { time, client, signIn, store, news, settle } = await setupSessionLife(IDLE);
+    await signIn();
+    client.onLogout = () => Promise.reject(new Error('storage'));
+    store.dispatch(AuthActions.logout(LOGOUT));
+    await settle();
+    news();
+    time.pass(840);
+    expect(news()).toEqual(['Idle Warning']);
+  });
+
   it('watches nobody before a login, and after a logout', async () => {
     const { time, signIn, logOut } = await setupSessionLife(IDLE);
     const listeners = watchListeners(document, window);

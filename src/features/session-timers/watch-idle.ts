@@ -16,13 +16,15 @@ export interface IdleWatch {
   readonly warn: number;
   /** When somebody last did something. */
   readonly since: number;
+  /** What was told before. Default: `active`. */
+  readonly told?: AuthSessionState['idle'];
   /** Whether the end is the end; else activity takes it back, too. */
   readonly isFinal: boolean;
 }
 
 /** Tells when nobody has done anything for long, and when somebody does again. */
 export function watchIdle(
-  { after, warn, since, isFinal }: IdleWatch,
+  { after, warn, since, isFinal, ...before }: IdleWatch,
   activity: Pick<Activity, 'elsewhere$' | 'here$'>,
   shared: Pick<SharedTime, 'end' | 'hasEndedSince' | 'isLost' | 'last' | 'share'>,
   clock: Pick<Clock, 'at'>,
@@ -30,7 +32,7 @@ export function watchIdle(
   return new Observable((subscriber) => {
     const began = Date.now();
     let last = since;
-    let told: AuthSessionState['idle'] = 'active';
+    let told = before.told ?? 'active';
     let alarm: Subscription | undefined;
 
     const tell = (next: typeof told, action: Action) => {
@@ -63,7 +65,9 @@ export function watchIdle(
         tell('warned', AuthSessionActions.idleWarning({ endsAt }));
         alarm = clock.at(endsAt).subscribe(look);
       } else {
-        tell('active', AuthSessionActions.userReturned());
+        if (last > since) {
+          tell('active', AuthSessionActions.userReturned());
+        }
         alarm = clock.at(endsAt - warn).subscribe(look);
       }
     };
