@@ -171,7 +171,10 @@ async function openWithToken(example: Example, switches: Switches = {}): Promise
   return token;
 }
 
-/** What is shared with other tabs of the application. */
-function activeTime(page: Page): Promise<string | null> {
-  return page.evaluate(() => localStorage.getItem('ngrx-auth0.ngrx-auth0-example.active'));
+/** When somebody was last active, as other tabs of the application are told. */
+function activeTime(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    const note = localStorage.getItem('ngrx-auth0.ngrx-auth0-example.active');
+    return (JSON.parse(note ?? '{}') as { last?: unknown }).last ?? null;
+  });
 }

@@ -18,8 +18,8 @@ declare const ngDevMode: unknown;
  * before they lose their work, to renew tokens before they are needed, or to log out who walked away.
  *
  * By default it only tells. Timers and listeners exist only while somebody is signed in, and none on a server. With
- * `refresh` it asks the tenant for a token before each end; with `idle` it listens to input, keeps the time of the last in
- * local storage (`ngrx-auth0.<clientId>.active`), and logs out by redirect.
+ * `refresh` it asks the tenant for a token before each end; with `idle` it listens to input, keeps the time of the last and
+ * a hash of whose it was in local storage (`ngrx-auth0.<clientId>.active`), and logs out by redirect.
  *
  * @param options Times are in seconds.
  * @throws NgrxAuth0Error NGA0311 in dev mode, if a time cannot work.

@@ -1,12 +1,13 @@
 import { StoreDevtools } from '@ngrx/store-devtools';
 import { TestBed } from '@angular/core/testing';
 import { firstValueFrom } from 'rxjs';
+import { Activity } from '../features/session-timers/activity';
 import type { SessionTimersOptions } from '../features/session-timers/session-timers-options';
 import { authSessionFeature } from '../features/session-timers/session.feature';
 import { withSessionTimers } from '../features/with-session-timers';
 import { provideAuth0 } from '../provide-auth0';
 import { AuthActions } from '../state/auth.actions';
-import { FakeClient, tokenAnswer } from './fake-client';
+import { ADA, FakeClient, tokenAnswer } from './fake-client';
 import { CONFIG, setup, type SetupOptions } from './setup';
 import { fakeClock } from './timers';
 
@@ -71,6 +72,17 @@ export async function setupSessionLife(
       devtools.jumpToAction(stagedActionIds.at(-1)!);
     },
   };
+}
+
+/** Another tab notes that a user did something. */
+export function noteActivity(last: number, sub = ADA.sub!): void {
+  TestBed.inject(Activity).of(sub).share(last);
+  window.dispatchEvent(new StorageEvent('storage', { key: ACTIVE_KEY }));
+}
+
+/** When somebody was last active, by what stands in local storage. */
+export function lastActive(): unknown {
+  return (JSON.parse(localStorage.getItem(ACTIVE_KEY) ?? '{}') as { last?: unknown }).last ?? null;
 }
 
 /** To be called after each spec. */

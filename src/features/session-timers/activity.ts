@@ -2,13 +2,11 @@ import { DOCUMENT } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 import { defer, filter, fromEvent, merge, type Observable, Subject } from 'rxjs';
 import { AuthClientConfig } from '../../config/auth-client-config';
+import { SharedTime } from './shared-time';
 
 const INPUT = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'];
 
-/** Tabs have clocks of their own. More than that is a clock that was set back, which must not keep a session alive. */
-const CLOCKS_DIFFER_MS = 60_000;
-
-/** What people do in this tab, and when somebody last did something in any: that time alone stands in local storage. */
+/** What people do in this tab, and what tabs tell each other of it. */
 @Injectable({ providedIn: 'root' })
 export class Activity {
   readonly #config = inject(AuthClientConfig);
@@ -38,23 +36,9 @@ export class Activity {
     this.#said.next();
   }
 
-  /** When somebody last did something, in milliseconds since 1970; `null` if nobody knows. */
-  get last(): number | null {
-    const time = this.#storage((storage) => Number(storage.getItem(this.#key)));
-    const now = Date.now();
-    return time && time < now + CLOCKS_DIFFER_MS ? Math.min(time, now) : null;
-  }
-
-  share(time: number): void {
-    this.#storage((storage) => {
-      storage.setItem(this.#key, String(time));
-    });
-  }
-
-  forget(): void {
-    this.#storage((storage) => {
-      storage.removeItem(this.#key);
-    });
+  /** What the tabs of the application say about one user's. */
+  of(owner: string): SharedTime {
+    return new SharedTime(this.#key, owner, () => this.#window.localStorage);
   }
 
   get #key(): string {
@@ -63,15 +47,6 @@ export class Activity {
 
   get #window(): Window {
     return this.#document.defaultView as Window;
-  }
-
-  #storage<T>(use: (storage: Storage) => T): T | undefined {
-    try {
-      return use(this.#window.localStorage);
-    } catch {
-      // Storage is blocked: each tab is on its own.
-      return undefined;
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { type NgZone, PLATFORM_ID } from '@angular/core';
+import { NgZone, PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { of } from 'rxjs';
 import { fakeClock, watchListeners } from '../../spec-support/timers';
@@ -63,6 +63,63 @@ describe('Clock', () => {
       expect(told).toEqual(['now']);
     });
   }
+
+  it('has one timer for all times, which is for the nearest', () => {
+    const { clock, time, listeners, told } = setup();
+    const waiting = [10, 20, 20, 3600].map((seconds) =>
+      clock.at(time.in(seconds)).subscribe(() => told.push(`${seconds}`)),
+    );
+    expect([time.timers(), listeners.open()]).toEqual([[10_000], ['focus', 'pageshow', 'visibilitychange']]);
+    time.pass(10);
+    expect([told, time.timers()]).toEqual([['10'], [10_000]]);
+    waiting[1]!.unsubscribe();
+    time.pass(10);
+    expect([told, time.timers()]).toEqual([['10', '20'], [30_000]]);
+    waiting[3]!.unsubscribe();
+    expect([time.timers(), listeners.open()]).toEqual([[], []]);
+  });
+
+  it('tells what is late in the order of its times, and not what became needless by that', () => {
+    const { clock, time, told } = setup();
+    const last = clock.at(time.in(300)).subscribe(() => told.push('300'));
+    clock.at(time.in(200)).subscribe(() => {
+      told.push('200');
+      last.unsubscribe();
+      clock.at(time.in(5)).subscribe(() => told.push('later'));
+    });
+    clock.at(time.in(100)).subscribe(() => told.push('100'));
+    time.sleep(3600);
+    window.dispatchEvent(new Event('focus'));
+    expect(told).toEqual(['100', '200']);
+    time.pass(5);
+    expect(told).toEqual(['100', '200', 'later']);
+  });
+
+  it('sets no timer inside of the zone, whoever unsubscribes there', () => {
+    const { clock, time } = setup();
+    const zone = TestBed.inject(NgZone);
+    let isOutside = 0;
+    spyOn(zone, 'runOutsideAngular').and.callFake((work) => {
+      isOutside++;
+      try {
+        return work();
+      } finally {
+        isOutside--;
+      }
+    });
+    const set = window.setTimeout;
+    const where: boolean[] = [];
+    Object.assign(window, {
+      setTimeout: (...args: Parameters<typeof set>) => {
+        where.push(isOutside > 0);
+        return set(...args);
+      },
+    });
+    const waiting = clock.at(time.in(10)).subscribe();
+    clock.at(time.in(20)).subscribe();
+    waiting.unsubscribe();
+    expect(where).toEqual([true, true, true]);
+  });
 
   it('forgets a time that nobody waits for any more', () => {
     const { clock, time, listeners } = setup();

@@ -1,6 +1,6 @@
 import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import { inject, Injectable, NgZone, PLATFORM_ID } from '@angular/core';
-import { filter, fromEvent, merge, NEVER, Observable, startWith, take } from 'rxjs';
+import { filter, fromEvent, merge, NEVER, Observable, startWith, type Subscription, take } from 'rxjs';
 
 /**
  * No timer is set for longer: browsers stop them while the computer sleeps, and none may be longer than 24.8 days. So late
@@ -8,12 +8,20 @@ import { filter, fromEvent, merge, NEVER, Observable, startWith, take } from 'rx
  */
 const CHUNK_MS = 30_000;
 
+interface Alarm {
+  readonly time: number;
+  readonly ring: () => void;
+}
+
 /** Waits for times of the day, which come while the computer sleeps, too; timers count only while it is awake. */
 @Injectable({ providedIn: 'root' })
 export class Clock {
   readonly #zone = inject(NgZone);
   readonly #document = inject(DOCUMENT);
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
+  readonly #alarms = new Set<Alarm>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #awakening: Subscription | undefined;
 
   /** Emits once, as soon as the clock has come to `time` (milliseconds since 1970). Never on a server. */
   at(time: number): Observable<void> {
@@ -23,22 +31,21 @@ export class Clock {
     return outsideZone(
       this.#zone,
       new Observable((subscriber) => {
-        let timer: ReturnType<typeof setTimeout>;
-        const look = () => {
-          clearTimeout(timer);
-          const left = time - Date.now();
-          if (left > 0) {
-            timer = setTimeout(look, Math.min(left, CHUNK_MS));
-          } else {
-            subscriber.next();
-            subscriber.complete();
-          }
+        const ring = () => {
+          subscriber.next();
+          subscriber.complete();
         };
-        subscriber.add(this.#awake().subscribe(look));
+        if (time <= Date.now()) {
+          ring();
+          return;
+        }
+        const alarm = { time, ring };
+        this.#alarms.add(alarm);
         subscriber.add(() => {
-          clearTimeout(timer);
+          this.#alarms.delete(alarm);
+          this.#set();
         });
-        look();
+        this.#set();
       }),
     );
   }
@@ -54,6 +61,35 @@ export class Clock {
         take(1),
       ),
     );
+  }
+
+  /** One timer for all alarms, set for the nearest; nothing at all without alarms. */
+  #set(): void {
+    clearTimeout(this.#timer);
+    if (this.#alarms.size === 0) {
+      this.#awakening?.unsubscribe();
+      this.#awakening = undefined;
+      return;
+    }
+    // Who is not interested any more may say so inside of the zone.
+    this.#zone.runOutsideAngular(() => {
+      const look = () => {
+        this.#look();
+      };
+      const nearest = Math.min(...[...this.#alarms].map(({ time }) => time));
+      this.#awakening ??= this.#awake().subscribe(look);
+      this.#timer = setTimeout(look, Math.min(nearest - Date.now(), CHUNK_MS));
+    });
+  }
+
+  #look(): void {
+    for (const alarm of [...this.#alarms].sort((a, b) => a.time - b.time)) {
+      // One that rang may have made another needless.
+      if (alarm.time <= Date.now() && this.#alarms.has(alarm)) {
+        alarm.ring();
+      }
+    }
+    this.#set();
   }
 
   #awake(): Observable<Event> {

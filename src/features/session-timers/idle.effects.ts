@@ -1,13 +1,15 @@
 import { inject, NgZone } from '@angular/core';
-import { Actions, createEffect } from '@ngrx/effects';
-import { concatMap, distinctUntilChanged, EMPTY, of, skipWhile, switchMap } from 'rxjs';
+import { Actions, createEffect, ofType } from '@ngrx/effects';
+import { concat, concatMap, distinctUntilChanged, EMPTY, exhaustMap, of, skipWhile, switchMap } from 'rxjs';
 import { AuthActions } from '../../state/auth.actions';
+import { AuthApiActions } from '../../state/auth-api.actions';
 import { Activity } from './activity';
 import { Clock, outsideZone } from './clock';
 import { AuthSessionActions } from './session.actions';
+import type { SharedTime } from './shared-time';
 import { idleMs, injectOptions } from './session-timers-options';
 import { watchActions } from './watched-session';
-import { watchIdle } from './watch-idle';
+import { type IdleWatch, watchIdle } from './watch-idle';
 
 /** Watches whether somebody is there, while somebody is signed in, and logs out if not. */
 export const endIdle$ = /* @__PURE__ */ createEffect(
@@ -22,20 +24,31 @@ export const endIdle$ = /* @__PURE__ */ createEffect(
       return EMPTY;
     }
     const { logout = {} } = idle;
+    let shared: SharedTime | null = null;
     return watchActions(actions$).pipe(
       distinctUntilChanged((a, b) => a.owner === b.owner),
       skipWhile(({ owner }) => owner === null),
       switchMap(({ owner, isFound }) => {
         if (owner === null) {
-          activity.forget();
+          shared?.forget();
           return EMPTY;
         }
+        const times = (shared = activity.of(owner));
+        const watch = (since: number, told: IdleWatch['told']) =>
+          watchIdle({ ...idleMs(idle), since, told, isFinal: logout !== false }, activity, times, clock);
         // A login is activity. A session that was found may have been left alone for long, with no page open.
-        const since = (isFound ? activity.last : null) ?? Date.now();
-        activity.share(since);
+        const since = (isFound ? times.lastOfAnybody : null) ?? Date.now();
+        times.share(since);
         return outsideZone(
           zone,
-          watchIdle({ ...idleMs(idle), since, isFinal: logout !== false }, activity, clock),
+          concat(
+            watch(since, 'active'),
+            // The logout failed, so the session is still there: it is ended after the next pause.
+            actions$.pipe(
+              ofType(AuthApiActions.logoutFailure),
+              exhaustMap(() => watch(Date.now(), 'ended')),
+            ),
+          ),
         );
       }),
       concatMap((action) =>

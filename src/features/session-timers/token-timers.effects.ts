@@ -21,6 +21,9 @@ import { AuthSessionActions } from './session.actions';
 import { injectOptions, warnMs } from './session-timers-options';
 import { watchActions } from './watched-session';
 
+/** Of renewals of a token. */
+const MIN_DISTANCE_MS = 30_000;
+
 /** Tells of each token that it is about to end, and that it has ended. */
 export const tellTokens$ = /* @__PURE__ */ createEffect(
   (actions$ = inject(Actions), clock = inject(Clock), options = injectOptions()) =>
@@ -47,8 +50,8 @@ export const refreshTokens$ = /* @__PURE__ */ createEffect(
     return whileTokenIsThere(actions$, (token, expiresAt) => {
       const key = `${token.audience} ${token.scope}`;
       const dueAt = expiresAt - beforeSeconds * 1000;
-      // Came from here and is due already: the tenant's tokens live too short for this.
-      const isVain = renewed.has(key) && dueAt <= Date.now();
+      // Came from here and is due at once: the tenant's tokens live too short for this.
+      const isVain = renewed.has(key) && dueAt < Date.now() + MIN_DISTANCE_MS;
       return isVain || !only(token)
         ? EMPTY
         : clock.at(dueAt).pipe(

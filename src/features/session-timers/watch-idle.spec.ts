@@ -13,17 +13,24 @@ describe('watchIdle()', () => {
   function setup(options: Partial<IdleWatch> = {}) {
     const time = fakeClock();
     const listeners = watchListeners(document, window);
-    const shared: number[] = [];
+    const shares: number[] = [];
     const activity = {
       here$: new Subject<void>(),
       elsewhere$: new Subject<void>(),
+    };
+    const shared = {
       last: null as number | null,
-      share: (at: number) => shared.push(at),
+      isLost: false,
+      ended: 0,
+      share: (at: number) => shares.push(at),
+      hasEndedSince: (began: number) => shared.ended > began,
+      end: () => (shared.ended = Date.now()),
     };
     const told: string[] = [];
     const watching = watchIdle(
       { after: 900_000, warn: 60_000, since: Date.now(), isFinal: true, ...options },
       activity,
+      shared,
       TestBed.inject(Clock),
     ).subscribe({
       next: ({ type }) => told.push(type.replace('[Auth0 Session] ', '')),
@@ -34,13 +41,14 @@ describe('watchIdle()', () => {
       listeners,
       activity,
       shared,
+      shares,
       told,
       watching,
       act: () => {
         activity.here$.next();
       },
       actElsewhere: () => {
-        activity.last = Date.now();
+        shared.last = Date.now();
         activity.elsewhere$.next();
       },
     };
@@ -79,30 +87,30 @@ describe('watchIdle()', () => {
   });
 
   it('shares activity, once a second at most', () => {
-    const { time, shared, act } = setup();
+    const { time, shares, act } = setup();
     act();
     time.pass(0.9);
     act();
-    expect(shared).toEqual([]);
+    expect(shares).toEqual([]);
     time.pass(0.1);
     act();
     act();
-    expect(shared).toEqual([Date.now()]);
+    expect(shares).toEqual([Date.now()]);
   });
 
   it('shares activity after a warning at once', () => {
-    const { time, shared, act } = setup({ after: 1000, warn: 999 });
+    const { time, shares, act } = setup({ after: 1000, warn: 999 });
     time.pass(0.5);
     act();
-    expect(shared.length).toBe(1);
+    expect(shares.length).toBe(1);
   });
 
   it('counts activity in another tab', () => {
-    const { time, told, actElsewhere, shared } = setup();
+    const { time, told, actElsewhere, shares } = setup();
     time.pass(850);
     actElsewhere();
     expect(told).toEqual(['Idle Warning', 'User Returned']);
-    expect(shared).toEqual([]);
+    expect(shares).toEqual([]);
     time.pass(839);
     expect(told.length).toBe(2);
     time.pass(61);
@@ -110,25 +118,49 @@ describe('watchIdle()', () => {
   });
 
   it('looks for activity in another tab that it was not told of', () => {
-    const { time, told, activity } = setup();
+    const { time, told, shared } = setup();
     time.pass(600);
-    activity.last = Date.now();
+    shared.last = Date.now();
     time.pass(600);
     expect(told).toEqual([]);
   });
 
   it('tells the end at once after sleep over it, and takes no activity for a return', () => {
-    const { time, told, act, shared } = setup();
+    const { time, told, act, shares } = setup();
     time.sleep(3600);
     act();
     expect(told).toEqual(['Idle Ended', 'over']);
-    expect(shared).toEqual([]);
+    expect(shares).toEqual([]);
   });
 
   it('tells the end of a pause from before it was watched', () => {
     const { told, time, listeners } = setup({ since: 0 });
     expect(told).toEqual(['Idle Ended', 'over']);
     expect([time.timers(), listeners.open()]).toEqual([[], []]);
+  });
+
+  it('tells other tabs of the end', () => {
+    const { time, shared } = setup();
+    time.pass(899);
+    expect(shared.ended).toBe(0);
+    time.pass(1);
+    expect(shared.ended).toBe(Date.now());
+  });
+
+  it('ends with another tab, and does not end it once more', () => {
+    const { time, told, actElsewhere, shared } = setup();
+    time.pass(10);
+    const ended = (shared.ended = Date.now());
+    time.pass(10);
+    actElsewhere();
+    expect(told).toEqual(['Idle Ended', 'over']);
+    expect(shared.ended).toBe(ended);
+  });
+
+  it('ends nothing in other tabs, where its own end is not final', () => {
+    const { time, shared } = setup({ isFinal: false });
+    time.pass(3600);
+    expect(shared.ended).toBe(0);
   });
 
   it('goes on after the end, where that is not final', () => {

@@ -4,6 +4,7 @@ import type { Activity } from './activity';
 import type { Clock } from './clock';
 import { AuthSessionActions } from './session.actions';
 import type { AuthSessionState } from './session.feature';
+import type { SharedTime } from './shared-time';
 
 /** Activity is noticed no more often than this. */
 const THROTTLE_MS = 1000;
@@ -15,19 +16,23 @@ export interface IdleWatch {
   readonly warn: number;
   /** When somebody last did something. */
   readonly since: number;
+  /** What was told before. Default: `active`. */
+  readonly told?: AuthSessionState['idle'];
   /** Whether the end is the end; else activity takes it back, too. */
   readonly isFinal: boolean;
 }
 
 /** Tells when nobody has done anything for long, and when somebody does again. */
 export function watchIdle(
-  { after, warn, since, isFinal }: IdleWatch,
-  activity: Pick<Activity, 'elsewhere$' | 'here$' | 'last' | 'share'>,
+  { after, warn, since, isFinal, ...before }: IdleWatch,
+  activity: Pick<Activity, 'elsewhere$' | 'here$'>,
+  shared: Pick<SharedTime, 'end' | 'hasEndedSince' | 'isLost' | 'last' | 'share'>,
   clock: Pick<Clock, 'at'>,
 ): Observable<Action> {
   return new Observable((subscriber) => {
+    const began = Date.now();
     let last = since;
-    let told: AuthSessionState['idle'] = 'active';
+    let told = before.told ?? 'active';
     let alarm: Subscription | undefined;
 
     const tell = (next: typeof told, action: Action) => {
@@ -40,10 +45,18 @@ export function watchIdle(
     /** Whatever happened, or did not while the computer slept: tells what is true by now. */
     const look = () => {
       alarm?.unsubscribe();
-      last = Math.max(last, activity.last ?? 0);
+      last = Math.max(last, shared.last ?? 0);
+      if (shared.isLost) {
+        // Who was here with us has gone, and must not take the time of those who stay along.
+        shared.share(last);
+      }
       const endsAt = last + after;
       const left = endsAt - Date.now();
-      if (left <= 0) {
+      const isEndedElsewhere = shared.hasEndedSince(began);
+      if (left <= 0 || isEndedElsewhere) {
+        if (isFinal && !isEndedElsewhere) {
+          shared.end();
+        }
         tell('ended', AuthSessionActions.idleEnded());
         if (isFinal) {
           subscriber.complete();
@@ -52,7 +65,9 @@ export function watchIdle(
         tell('warned', AuthSessionActions.idleWarning({ endsAt }));
         alarm = clock.at(endsAt).subscribe(look);
       } else {
-        tell('active', AuthSessionActions.userReturned());
+        if (last > since) {
+          tell('active', AuthSessionActions.userReturned());
+        }
         alarm = clock.at(endsAt - warn).subscribe(look);
       }
     };
@@ -66,7 +81,7 @@ export function watchIdle(
         look();
         if (!subscriber.closed) {
           last = Date.now();
-          activity.share(last);
+          shared.share(last);
           look();
         }
       }),
