@@ -1,5 +1,6 @@
 import { createFeature, createReducer, on } from '@ngrx/store';
 import { AuthApiActions } from '../../state/auth-api.actions';
+import { SESSION_SLICE } from '../../state/own-slices';
 import { sameToken } from '../../state/same-token';
 import type { TokenInfo } from '../../state/auth.state';
 import { AuthSessionActions } from './session.actions';
@@ -46,7 +47,7 @@ const initialState: AuthSessionState = {
 // One call, marked as pure: bundlers leave it out where it is not used.
 export const authSessionFeature = /* @__PURE__ */ (() =>
   createFeature({
-    name: 'auth0Session',
+    name: SESSION_SLICE,
     reducer: createReducer(
       initialState,
 
