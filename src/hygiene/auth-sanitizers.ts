@@ -1,6 +1,9 @@
 import type { Action } from '@ngrx/store';
-import { authFeature } from '../state/auth.feature';
-import { isObject, type Mask, maskedClaims, maskedError, maskedOptions, memoized } from './mask';
+import { OWN_SLICES } from '../state/own-slices';
+import { isObject, memoized } from './mask';
+import { maskedData } from './masked-data';
+
+const OWN_ACTION = /^\[Auth0( API| Recovery| Session)?] /;
 
 /** What `createAuthSanitizers()` may be told. */
 export interface AuthSanitizerOptions {
@@ -12,13 +15,14 @@ export interface AuthSanitizerOptions {
 export interface AuthSanitizers {
   /** Masks the profile in an action of the library; others stay as they are. */
   readonly actionSanitizer: (action: Action, id?: number) => Action;
-  /** Masks the profile in the slice; the rest of the state stays as it is. */
+  /** Masks the profile in the slices of the library; the rest of the state stays as it is. */
   readonly stateSanitizer: <S>(state: S, index?: number) => S;
 }
 
 /**
- * Sanitizers for `provideStoreDevtools()` that mask who is signed in: names, addresses, pictures and custom claims, a
- * `login_hint`, and what looks like an e-mail address in the text of an error.
+ * Sanitizers for `provideStoreDevtools()` that mask who is signed in, in all actions and slices of the library: names,
+ * addresses, pictures and custom claims; parameters of a login that are none of the protocol, such as `login_hint`; what an
+ * application put into `appState`, but for `target`; and what looks like an e-mail address in any text.
  *
  * What a developer needs stays: which claims there are, those of the protocol, and whether two sessions are the same user's,
  * for `sub` becomes `user-1`, `user-2` in the order of appearance. The store itself has all of it, see `userProjection`.
@@ -38,37 +42,28 @@ export interface AuthSanitizers {
  * ```
  */
 export function createAuthSanitizers({ keep = [] }: AuthSanitizerOptions = {}): AuthSanitizers {
-  const claims = maskedClaims(keep);
-  const masks: Readonly<Record<string, Mask>> = {
-    user: claims,
-    idTokenClaims: claims,
-    error: memoized(maskedError),
-    options: memoized(maskedOptions),
-  };
-
-  const masked = memoized((value) =>
-    Object.fromEntries(
-      Object.entries(value).map(([key, field]) => [
-        key,
-        Object.hasOwn(masks, key) ? masks[key]?.(field) : field,
-      ]),
-    ),
+  const masked = maskedData(keep);
+  const maskedSlice = ([name, slice]: [string, unknown]) => [
+    name,
+    OWN_SLICES.includes(name) ? masked(slice) : slice,
+  ];
+  const maskedRoot = memoized(
+    (state) => Object.fromEntries(Object.entries(state).map(maskedSlice)) as object,
+    (state) => state,
   );
-  const maskedRoot = memoized((state) => ({
-    ...state,
-    [authFeature.name]: masked((state as Record<string, unknown>)[authFeature.name]),
-  }));
 
   return {
     actionSanitizer: (action) => (isOurs(action) ? (masked(action) as Action) : action),
-    stateSanitizer: (state) =>
-      isObject(state) && Object.hasOwn(state, authFeature.name) ? (maskedRoot(state) as typeof state) : state,
+    stateSanitizer: <S>(state: S) =>
+      isObject(state) && OWN_SLICES.some((name) => Object.hasOwn(state, name))
+        ? (maskedRoot(state) as S)
+        : state,
   };
 }
 
 function isOurs(action: unknown): boolean {
   const type: unknown = isObject(action) && (action as Partial<Action>).type;
-  return typeof type === 'string' && type.startsWith('[Auth0');
+  return typeof type === 'string' && OWN_ACTION.test(type);
 }
 
 const defaults = /* @__PURE__ */ createAuthSanitizers();
