@@ -25,7 +25,7 @@ const NAMES = [
 const CLAIMS = {
   ...claimsOf(ADA),
   ...Object.fromEntries(NAMES.map((name) => [name, `a ${name}`])),
-} as IdToken;
+};
 
 describe('claims of the protocol', () => {
   async function kept() {
