@@ -1,4 +1,3 @@
-import type { IdToken } from '@auth0/auth0-spa-js';
 import { projected } from '../../testing/test-session';
 import { readSession } from '../client/read-session';
 import { ADA, claimsOf, FakeClient } from '../spec-support/fake-client';
