@@ -41,6 +41,10 @@ export function sessionOf(user: User, claims: TestClaims = {}): TestSession {
   };
 }
 
+/** What a projection cannot leave out. */
+const PROTOCOL_CLAIMS =
+  /^(iss|sub|aud|exp|nbf|iat|jti|azp|nonce|auth_time|acr|amr|sid|session_expiry|at_hash|c_hash|cnf|org_id|org_name|__raw)$/;
+
 /** What the configuration leaves of a profile, in the user and in the claims; the library does so with the engine's. */
 export function projected(session: TestSession, projection: AuthConfig['userProjection']): TestSession {
   const { user, idTokenClaims } = session;
@@ -48,9 +52,7 @@ export function projected(session: TestSession, projection: AuthConfig['userProj
     return session;
   }
   const chosen = projection(structuredClone(user));
-  const protocol = Object.entries(idTokenClaims ?? {}).filter(
-    ([name]) => NO_PROFILE.test(name) || /^(sub|org_id|org_name)$/.test(name),
-  );
+  const protocol = Object.entries(idTokenClaims ?? {}).filter(([name]) => PROTOCOL_CLAIMS.test(name));
   return {
     user: { ...chosen, sub: user.sub },
     idTokenClaims: { ...chosen, ...Object.fromEntries(protocol) } as IdToken,

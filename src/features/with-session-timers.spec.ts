@@ -71,7 +71,7 @@ describe('withSessionTimers()', () => {
     expect([time.timers(), client.calls.length, localStorage.getItem(ACTIVE_KEY)]).toEqual(before);
 
     await logOut();
-    expect(session().owner).toBeNull();
+    expect(session().isSignedIn).toBeFalse();
     const after = client.calls.length;
     await jumpThroughHistory();
     expect([time.timers(), client.calls.length, news()]).toEqual([[], after, []]);

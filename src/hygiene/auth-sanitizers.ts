@@ -1,15 +1,9 @@
 import type { Action } from '@ngrx/store';
-import { isOwnSlice } from '../state/own-slices';
-import {
-  isObject,
-  type Mask,
-  maskedClaims,
-  maskedError,
-  maskedOptions,
-  maskedOwner,
-  memoized,
-  pseudonyms,
-} from './mask';
+import { OWN_SLICES } from '../state/own-slices';
+import { isObject, memoized } from './mask';
+import { maskedData } from './masked-data';
+
+const OWN_ACTION = /^\[Auth0( API| Recovery| Session)?] /;
 
 /** What `createAuthSanitizers()` may be told. */
 export interface AuthSanitizerOptions {
@@ -26,8 +20,9 @@ export interface AuthSanitizers {
 }
 
 /**
- * Sanitizers for `provideStoreDevtools()` that mask who is signed in: names, addresses, pictures and custom claims, a
- * `login_hint`, and what looks like an e-mail address in the text of an error.
+ * Sanitizers for `provideStoreDevtools()` that mask who is signed in, in all actions and slices of the library: names,
+ * addresses, pictures and custom claims; parameters of a login that are none of the protocol, such as `login_hint`; what an
+ * application put into `appState`, but for `target`; and what looks like an e-mail address in any text.
  *
  * What a developer needs stays: which claims there are, those of the protocol, and whether two sessions are the same user's,
  * for `sub` becomes `user-1`, `user-2` in the order of appearance. The store itself has all of it, see `userProjection`.
@@ -47,40 +42,28 @@ export interface AuthSanitizers {
  * ```
  */
 export function createAuthSanitizers({ keep = [] }: AuthSanitizerOptions = {}): AuthSanitizers {
-  const pseudonym = keep.includes('sub') ? String : pseudonyms();
-  const claims = maskedClaims(keep, pseudonym);
-  const masks: Readonly<Record<string, Mask>> = {
-    user: claims,
-    idTokenClaims: claims,
-    error: memoized(maskedError),
-    options: memoized(maskedOptions),
-    owner: maskedOwner(pseudonym),
-  };
-
-  const masked = memoized((value) =>
-    Object.fromEntries(
-      Object.entries(value).map(([key, field]) => [
-        key,
-        Object.hasOwn(masks, key) ? masks[key]?.(field) : field,
-      ]),
-    ),
-  );
-  const maskedRoot = memoized((state) =>
-    Object.fromEntries(
-      Object.entries(state).map(([name, slice]) => [name, isOwnSlice(name) ? masked(slice) : slice]),
-    ),
+  const masked = maskedData(keep);
+  const maskedSlice = ([name, slice]: [string, unknown]) => [
+    name,
+    OWN_SLICES.includes(name) ? masked(slice) : slice,
+  ];
+  const maskedRoot = memoized(
+    (state) => Object.fromEntries(Object.entries(state).map(maskedSlice)) as object,
+    (state) => state,
   );
 
   return {
     actionSanitizer: (action) => (isOurs(action) ? (masked(action) as Action) : action),
-    stateSanitizer: (state) =>
-      isObject(state) && Object.keys(state).some(isOwnSlice) ? (maskedRoot(state) as typeof state) : state,
+    stateSanitizer: <S>(state: S) =>
+      isObject(state) && OWN_SLICES.some((name) => Object.hasOwn(state, name))
+        ? (maskedRoot(state) as S)
+        : state,
   };
 }
 
 function isOurs(action: unknown): boolean {
   const type: unknown = isObject(action) && (action as Partial<Action>).type;
-  return typeof type === 'string' && type.startsWith('[Auth0');
+  return typeof type === 'string' && OWN_ACTION.test(type);
 }
 
 const defaults = /* @__PURE__ */ createAuthSanitizers();

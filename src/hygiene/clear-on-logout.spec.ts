@@ -15,6 +15,8 @@ import {
 import { provideStoreDevtools, StoreDevtools } from '@ngrx/store-devtools';
 import { firstValueFrom } from 'rxjs';
 import { ADA, claimsOf, FakeClient } from '../spec-support/fake-client';
+import { AuthSessionActions } from '../features/session-timers/session.actions';
+import { authSessionFeature } from '../features/session-timers/session.feature';
 import { RUNTIME_CHECKS, setup } from '../spec-support/setup';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
@@ -115,7 +117,7 @@ describe('clearOnLogout as a meta-reducer of the root', () => {
       client,
       providers: [
         provideStore(
-          { notes: notesReducer, router },
+          { notes: notesReducer, router, [authSessionFeature.name]: authSessionFeature.reducer },
           { metaReducers: [metaReducer], runtimeChecks: RUNTIME_CHECKS },
         ),
         provideStoreDevtools({ connectInZone: true }),
@@ -139,11 +141,21 @@ describe('clearOnLogout as a meta-reducer of the root', () => {
     expect(state()[authFeature.name]).toEqual(jasmine.objectContaining({ status: 'unauthenticated' }));
   });
 
-  it('keeps what the session timers tell whoever has to log in now', () => {
-    const root: ActionReducer<object> = (state = {}) => state;
-    const ours = { auth0: { status: 'authenticated' }, auth0Session: { session: 'expired' } };
-    expect(clearOnLogout(root)({ ...ours, notes: FULL }, session(null, undefined, true))).toEqual(ours);
-  });
+  for (const [what, metaReducer] of [
+    ['clearOnLogout', clearOnLogout],
+    ['clearOnLogoutExcept()', clearOnLogoutExcept('router')],
+  ] as const) {
+    it(`leaves it to the session timers to tell why a session ended: ${what}`, async () => {
+      const { auth, settle, state, store } = await start(metaReducer);
+      store.dispatch(AuthSessionActions.sessionExpired({ endsAt: 1 }));
+      store.dispatch(AuthSessionActions.idleEnded());
+      auth.logout();
+      await settle();
+      expect(state()[authSessionFeature.name]).toEqual(
+        jasmine.objectContaining({ session: 'expired', idle: 'ended' }),
+      );
+    });
+  }
 
   it('keeps the slices that it is told to keep', async () => {
     const { auth, settle, state } = await start(clearOnLogoutExcept('router'));

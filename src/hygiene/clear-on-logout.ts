@@ -1,7 +1,7 @@
 import type { Action, ActionReducer } from '@ngrx/store';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { authFeature } from '../state/auth.feature';
-import { isOwnSlice } from '../state/own-slices';
+import { OWN_SLICES } from '../state/own-slices';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- reducers of any state: `createFeature()` infers it from them
 type AnyReducer = ActionReducer<any>;
@@ -11,9 +11,10 @@ type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 /**
  * Starts anew when a session is over: nobody is signed in any more, or somebody else, or in another organization.
  *
- * As a meta-reducer of the root store it clears all slices but the library's own, also those that come later with lazy routes;
- * around the reducer of a feature it clears that one. The reducer then gets `undefined` for its state, and the action. It is
- * pure, so DevTools can replay it. A first `sessionChanged` clears nothing: what was restored before it stays.
+ * As a meta-reducer of the root store it clears all slices but those of the library (`auth0`, and `auth0Session`, which
+ * tells why a session ended), also those that come later with lazy routes; around the reducer of a feature it clears that
+ * one. The reducer then gets `undefined` for its state, and the action. It is pure, so DevTools can replay it. A first
+ * `sessionChanged` clears nothing: what was restored before it stays.
  *
  * Use {@link clearOnLogoutExcept} where slices belong to the page and not to the user, like that of `@ngrx/router-store`.
  *
@@ -43,7 +44,7 @@ export function clearOnLogout<R extends AnyReducer>(reducer: R): R {
 }
 
 /**
- * As {@link clearOnLogout} for the root store, but some slices stay.
+ * As {@link clearOnLogout} for the root store, but some slices stay, beside those of the library.
  *
  * @param slices Their names.
  *
@@ -72,6 +73,6 @@ function endsSession(action: Action): boolean {
 /** Only the root has our slice in it; of a feature nothing is kept. */
 function kept(state: object | undefined, slices: readonly string[]): object | undefined {
   const all = Object.entries(state ?? {});
-  const isKept = ([name]: [string, unknown]) => isOwnSlice(name) || slices.includes(name);
+  const isKept = ([name]: [string, unknown]) => [...OWN_SLICES, ...slices].includes(name);
   return all.some(([name]) => name === authFeature.name) ? Object.fromEntries(all.filter(isKept)) : undefined;
 }

@@ -1,9 +1,5 @@
-import { authFeature } from './auth.feature';
-
-/** Of `withSessionTimers()`; here for those who only need to know its name. */
+/** The slice of the session timers: by its name alone, nothing that it consists of comes along. */
 export const SESSION_SLICE = 'auth0Session';
 
-/** Slices of the library forget by themselves, and keep what may be shown to whoever has to log in now. */
-export function isOwnSlice(name: string): boolean {
-  return name === authFeature.name || name === SESSION_SLICE;
-}
+/** The slices that the library registers. */
+export const OWN_SLICES: readonly string[] = ['auth0', SESSION_SLICE];

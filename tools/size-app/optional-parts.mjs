@@ -8,7 +8,7 @@ export const optionalParts = [
     sources: /^src\/features\/(with-re-login|with-error-policy|recovery)\b/,
   },
   { name: 'withSessionTimers()', sources: /^src\/features\/(with-)?session-timers\b/ },
-  { name: 'what features share', sources: /^src\/features\/provide-parts\b/ },
+  { name: 'what features share', sources: /^src\/(features\/provide-parts|state\/own-slices)\b/ },
   {
     name: 'withAuth(), skipAuth(), optionalAuth()',
     sources: /^src\/interceptors\/(with|skip|optional)-auth\.ts$/,
@@ -26,7 +26,7 @@ export const optionalParts = [
   { name: 'anonymousOnly()', sources: /^src\/guards\/anonymous-only\.ts$/ },
   { name: '*auth0If', sources: /^src\/guards\/auth0-if\.ts$/ },
   { name: 'clearOnLogout()', sources: /^src\/hygiene\/clear-on-logout\.ts$/ },
-  { name: 'createAuthSanitizers()', sources: /^src\/hygiene\/(auth-sanitizers|mask)\.ts$/ },
+  { name: 'createAuthSanitizers()', sources: /^src\/hygiene\/(auth-sanitizers|mask|masked-data)\.ts$/ },
   { name: 'ngrx-auth0/signals', sources: /^(signals\/|src\/state\/select-user-as)/ },
 ];
 

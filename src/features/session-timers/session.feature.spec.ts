@@ -7,8 +7,8 @@ import { authSessionFeature, type AuthSessionState } from './session.feature';
 
 const token: TokenInfo = { audience: 'a', scope: 'read', tokenType: 'Bearer', expiresAt: 1 };
 const other: TokenInfo = { ...token, scope: 'write' };
-const signedIn = (user = ADA, more = {}) =>
-  AuthApiActions.sessionChanged({ user, idTokenClaims: claimsOf(user, more) });
+const signedIn = (user = ADA, more = {}, endsSession = false) =>
+  AuthApiActions.sessionChanged({ user, idTokenClaims: claimsOf(user, more), endsSession });
 const signedOut = AuthApiActions.sessionChanged({ user: null, idTokenClaims: null });
 
 const initial = authSessionFeature.reducer(undefined, { type: 'start' });
@@ -22,7 +22,7 @@ describe('authSessionFeature', () => {
 
   it('knows of nothing at the start', () => {
     expect(initial).toEqual({
-      owner: null,
+      isSignedIn: false,
       expiringTokens: [],
       expiredTokens: [],
       session: 'running',
@@ -80,7 +80,7 @@ describe('authSessionFeature', () => {
       signedOut,
     );
     expect(over).toEqual({ ...initial, session: 'expired', idle: 'ended' });
-    expect(authSessionFeature.reducer(over, signedIn())).toEqual({ ...initial, owner: 'auth0|ada' });
+    expect(authSessionFeature.reducer(over, signedIn())).toEqual({ ...initial, isSignedIn: true });
   });
 
   it('forgets a warning with its session', () => {
@@ -94,7 +94,8 @@ describe('authSessionFeature', () => {
   });
 
   it('starts anew for another session', () => {
-    const state = after(signedIn(), sessionExpired({ endsAt: 1 }), signedIn(ADA, { org_id: 'org_1' }));
-    expect(state).toEqual({ ...initial, owner: 'auth0|ada org_1' });
+    const state = after(signedIn(), sessionExpired({ endsAt: 1 }), signedIn(ADA, { org_id: 'org_1' }, true));
+    expect(state).toEqual({ ...initial, isSignedIn: true });
+    expect(after(sessionExpired({ endsAt: 1 }), signedIn())).toEqual(state);
   });
 });

@@ -4,12 +4,11 @@ import { SESSION_SLICE } from '../../state/own-slices';
 import { sameToken } from '../../state/same-token';
 import type { TokenInfo } from '../../state/auth.state';
 import { AuthSessionActions } from './session.actions';
-import { ownerOf } from './watched-session';
 
 /** The slice of {@link withSessionTimers}: what was told about ends. Plain data, no secrets. */
 export interface AuthSessionState {
-  /** Whose session it is; `null`: nobody is signed in. */
-  readonly owner: string | null;
+  /** Whether the session is somebody's. Whose is not said here: what is told about ends is nothing personal. */
+  readonly isSignedIn: boolean;
   /** Tokens about to end. */
   readonly expiringTokens: readonly TokenInfo[];
   /** Tokens that have ended, and were not replaced. */
@@ -23,7 +22,7 @@ export interface AuthSessionState {
 }
 
 const initialState: AuthSessionState = {
-  owner: null,
+  isSignedIn: false,
   expiringTokens: [],
   expiredTokens: [],
   session: 'running',
@@ -86,19 +85,19 @@ export const authSessionFeature = /* @__PURE__ */ (() =>
         idleEndsAt: null,
       })),
 
-      on(AuthApiActions.sessionChanged, (state, session): AuthSessionState => {
-        const owner = ownerOf(session);
-        if (owner === state.owner) {
+      on(AuthApiActions.sessionChanged, (state, { user, endsSession }): AuthSessionState => {
+        const isSignedIn = user !== null;
+        if (isSignedIn === state.isSignedIn && !(isSignedIn && endsSession)) {
           return state;
         }
-        return owner === null
-          ? // Why it ended may be shown to whoever has to log in now.
+        return isSignedIn
+          ? { ...initialState, isSignedIn }
+          : // Why it ended may be shown to whoever has to log in now.
             {
               ...initialState,
               session: state.session === 'expired' ? 'expired' : 'running',
               idle: state.idle === 'ended' ? 'ended' : 'active',
-            }
-          : { ...initialState, owner };
+            };
       }),
     ),
   }))();
