@@ -89,20 +89,6 @@ describe('createAuthSanitizers', () => {
     expect(subs).toEqual(['user-1', 'user-2', 'user-1']);
   });
 
-  it('masks whose session it is in the slice of the timers', () => {
-    const { stateSanitizer } = createAuthSanitizers();
-    const ownerIn = (owner: string | null) =>
-      stateSanitizer({ ...stateAfter(signedIn()), auth0Session: { owner, idle: 'active' } }).auth0Session;
-    stateSanitizer(stateAfter(signedIn({ ...ADA, sub: 'first' })));
-    expect(ownerIn('auth0|ada')).toEqual({ owner: 'user-2', idle: 'active' });
-    expect(ownerIn('auth0|ada org_1').owner).toBe('user-2 org_1');
-    expect(ownerIn('first').owner).toBe('user-1');
-    expect(ownerIn(null).owner).toBeNull();
-    const kept = createAuthSanitizers({ keep: ['sub'] });
-    const slices = { auth0Session: { owner: 'auth0|ada org_1' } };
-    expect(kept.stateSanitizer(slices)).toEqual(slices);
-  });
-
   it('shows the claims that it is told to keep', () => {
     const { actionSanitizer } = createAuthSanitizers({ keep: ['name', 'sub'] });
     const { user } = actionSanitizer(signedIn()) as ReturnType<typeof signedIn>;
