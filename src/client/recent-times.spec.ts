@@ -54,6 +54,19 @@ describe('RecentTimes', () => {
     expect(page().within(1000)).toBe(3);
   });
 
+  it('counts in this page where storage can be read and not written, until it can be written again', () => {
+    const { page } = setupTimes();
+    const here = page();
+    here.add();
+    const write = spyOn(Storage.prototype, 'setItem').and.throwError(new DOMException('full'));
+    here.add();
+    here.add();
+    expect(here.within(1000)).toBe(3);
+    write.and.callThrough();
+    here.add();
+    expect(page().within(1000)).toBe(4);
+  });
+
   it('counts in this page where storage is blocked', () => {
     const blocked = new DOMException('blocked', 'SecurityError');
     const calls = (['getItem', 'setItem', 'removeItem'] as const).map((name) =>

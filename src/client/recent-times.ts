@@ -4,6 +4,7 @@
  */
 export class RecentTimes {
   #here: readonly number[] = [];
+  #isBlocked = false;
 
   /**
    * @param key Where they stand.
@@ -35,6 +36,9 @@ export class RecentTimes {
   }
 
   #read(): readonly number[] {
+    if (this.#isBlocked) {
+      return this.#here;
+    }
     try {
       const times = JSON.parse(sessionStorage.getItem(this.key) ?? '[]') as readonly unknown[];
       return times.filter((time) => typeof time === 'number');
@@ -52,8 +56,10 @@ export class RecentTimes {
       } else {
         sessionStorage.removeItem(this.key);
       }
+      this.#isBlocked = false;
     } catch {
-      // As above.
+      // It may be full, and still be read: what stands there is not what happened.
+      this.#isBlocked = true;
     }
   }
 }
