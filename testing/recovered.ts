@@ -47,7 +47,9 @@ export function recovered<T>(
       catchError((cause: unknown) => {
         const error = testErrorInfo(cause, operation);
         const counted = attempts as unknown as FailedCall['attempts'];
-        return from(recovery.recover({ error, cause, authorizationParams, attempts: counted })).pipe(
+        return from(
+          recovery.recover({ error, cause, authorizationParams, owner: former ?? null, attempts: counted }),
+        ).pipe(
           switchMap((isWorthwhile) =>
             isWorthwhile && (former ?? owner()) === owner() ? call() : throwError(() => cause),
           ),

@@ -128,6 +128,7 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     return this.#script.ask('logout', [options], () => {
       this.#script.change(NOBODY);
       this.#script.attempts.clear();
+      this.#script.recovery?.clear();
       this.#open(options, '/v2/logout');
     });
   }

@@ -47,6 +47,8 @@ export class TestGateway implements Public<ɵAuthGateway> {
 
   set recovery(recovery: Recovery | undefined) {
     this.#script.recovery = recovery;
+    // What a former test refused stands in session storage.
+    recovery?.clear();
   }
 
   readonly client = () => this.injector.get(Auth0ClientService);

@@ -1,11 +1,13 @@
 import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
+import { NgrxAuth0Error } from '../errors/developer-error';
 import { endOfLogout } from './end-of-logout';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
 import { SessionSwitch } from './session-switch';
 import { withTimeLimit } from './time-limit';
+import { isUnattended } from './unattended';
 
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {
@@ -146,12 +148,19 @@ export abstract class ClientCalls {
       const { PopupOpenError } = await withTimeLimit(loadEngine(), callTimeout(config), 'popup');
       throw new PopupOpenError();
     }
-    return this.login(options, () =>
+    const { logouts } = this.late;
+    const answer = await this.login(options, () =>
       this.call(
         'popup',
         (client) => call(client, { popup, timeoutInSeconds: seconds }),
         seconds + callTimeout(config),
       ),
     );
+    if (isUnattended(options) && logouts !== this.late.logouts) {
+      // Nobody clicked for this login, and the logout was the last word.
+      await this.call('logout', (client) => client.logout({ openUrl: false }));
+      throw new NgrxAuth0Error('NGA0303');
+    }
+    return answer;
   }
 }

@@ -171,7 +171,7 @@ export class EngineCalls extends ClientCalls {
   async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
     // Where the browser opened none, a login by redirect may follow.
     const given = popup.popup ? withTransfer(options, this.host.callback) : options;
-    await this.inPopup(popup, given, (client, config) => client.loginWithPopup(given, config));
+    await this.inPopup(popup, options, (client, config) => client.loginWithPopup(given, config));
     this.#loggedIn();
   }
 

@@ -20,6 +20,10 @@ export class LateWrites {
     return this.#logins + this.#logouts;
   }
 
+  get logouts(): number {
+    return this.#logouts;
+  }
+
   /** Notices a call that can write a session, until its end: not its time limit, the engine goes on after that. */
   watch(call: Promise<unknown>): void {
     this.#underWay.add(call);

@@ -5,6 +5,7 @@ import { setupGateway } from '../spec-support/fake-engine';
 import { deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
 import { AuthGateway } from './gateway';
 import type { FailedCall } from './recovery';
+import { unattended } from './unattended';
 
 const GRACE = { sub: 'auth0|grace', name: 'Grace Hopper' };
 
@@ -13,6 +14,8 @@ async function setupRecovery({ org_id }: { org_id?: string } = {}) {
   const { client, gateway } = setupGateway();
   const failed: FailedCall[] = [];
   const recovery = {
+    isAsking: false,
+    clear: () => undefined,
     recover: (call: FailedCall): Promise<boolean> => {
       failed.push(call);
       return recovery.onRecover(call);
@@ -196,6 +199,35 @@ describe('RecoveredCalls', () => {
     );
     await rejection(gateway.token({ cacheMode: 'cache-only' }));
     expect(failed).toEqual([]);
+  });
+
+  it('is not asked about calls that the library makes by itself, or the application while it is asked', async () => {
+    const { gateway, failed, recovery } = await setupRecovery();
+    await rejection(gateway.token(unattended({})));
+    recovery.isAsking = true;
+    await rejection(gateway.token());
+    expect(failed).toEqual([]);
+  });
+
+  it('tells whose session a call belongs to, also after its end, and of a logout', async () => {
+    const { gateway, failed, recovery } = await setupRecovery();
+    const clear = spyOn(recovery, 'clear');
+    await gateway.session();
+    await rejection(gateway.token());
+    expect(clear).not.toHaveBeenCalled();
+    await gateway.logout();
+    expect(clear).toHaveBeenCalledTimes(1);
+    await rejection(gateway.token());
+    expect(failed.map(({ owner }) => owner)).toEqual([`${ADA.sub} undefined`, null]);
+  });
+
+  it('fails a call with its own error where it cannot be told who is signed in now', async () => {
+    const { client, gateway, recovery, required } = await setupRecovery();
+    recovery.onRecover = () => {
+      spyOn(client, 'getUser').and.rejectWith(new Error('The storage is blocked'));
+      return Promise.resolve(true);
+    };
+    expect(await rejection(gateway.token())).toBe(required);
   });
 
   it('does not keep a call from failing where nothing recovers', async () => {

@@ -7,6 +7,7 @@ import { RecentTimes } from './recent-times';
 import type { FailedCall, Recovery } from './recovery';
 import { within } from './session-switch';
 import type { TokenRequests, TokenResult } from './token-requests';
+import { isUnattended } from './unattended';
 
 /** Whose session it is, and in which organization. */
 export interface OwnedSession {
@@ -49,6 +50,7 @@ export class RecoveredCalls {
   clear(): void {
     this.#last = undefined;
     this.#attempts.clear();
+    this.host.recovery?.clear();
   }
 
   /**
@@ -64,9 +66,8 @@ export class RecoveredCalls {
   ): Promise<T> {
     const { recovery } = this.host;
     // Who wants nothing but what is in the cache does not want a login.
-    return recovery && options.cacheMode !== 'cache-only'
-      ? this.#run(recovery, operation, options, call)
-      : call();
+    const isWanted = options.cacheMode !== 'cache-only' && !isUnattended(options) && !recovery?.isAsking;
+    return recovery && isWanted ? this.#run(recovery, operation, options, call) : call();
   }
 
   async #run<T extends TokenResult | undefined>(
@@ -84,7 +85,8 @@ export class RecoveredCalls {
       if (
         !isOver &&
         (await this.#isRecovered(recovery, error, cause, options)) &&
-        (await this.#isSame(former))
+        // Where that cannot be read, the call still has its own error.
+        (await this.#isSame(former).catch(() => false))
       ) {
         return this.#ofSame(former, call);
       }
@@ -100,7 +102,13 @@ export class RecoveredCalls {
   ): Promise<boolean> {
     const authorizationParams = this.#wanted(options);
     return this.tokens.wait(
-      recovery.recover({ error, cause, authorizationParams, attempts: this.#attempts }),
+      recovery.recover({
+        error,
+        cause,
+        authorizationParams,
+        owner: this.#last?.owner ?? null,
+        attempts: this.#attempts,
+      }),
     );
   }
 

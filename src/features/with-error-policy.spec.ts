@@ -1,10 +1,13 @@
-import { ErrorHandler, inject } from '@angular/core';
+import { ErrorHandler, inject, NgZone } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
-import { EMPTY, of, Subject } from 'rxjs';
-import { engineError } from '../spec-support/answers';
+import { defer, EMPTY, firstValueFrom, map, type Observable, of, Subject } from 'rxjs';
+import { AuthService } from '../auth.service';
+import { engineError, rejectionOf } from '../spec-support/answers';
 import { tokenAnswer } from '../spec-support/fake-client';
+import { withCode } from '../spec-support/promises';
 import { restoreActivation, setupReLogins } from '../spec-support/recovery';
+import { AuthActions } from '../state/auth.actions';
 import type { ErrorAnswer, ErrorPolicy } from './recovery/error-policy';
 import { withErrorPolicy } from './with-error-policy';
 import { withReLogin } from './with-re-login';
@@ -100,6 +103,99 @@ describe('withErrorPolicy', () => {
     await app.settle();
     expect(app.sent().length).toBe(5);
     expect(policy).toHaveBeenCalledTimes(1);
+  });
+
+  it('asks anew after a logout that ended a question', async () => {
+    const policy = jasmine.createSpy<ErrorPolicy>().and.returnValues(new Promise(() => undefined), 'fail');
+    const app = await setupPolicy(policy);
+    const errors: unknown[] = [];
+    const get = async () => {
+      app.http.get('/api/a').subscribe({ error: (error: unknown) => errors.push(error) });
+      await app.settle();
+    };
+    await get();
+    app.store.dispatch(AuthActions.logout({ openUrl: false }));
+    await app.settle();
+    await get();
+    expect(policy).toHaveBeenCalledTimes(2);
+    expect(errors).toEqual([withCode('NGA0303'), app.required]);
+  });
+
+  it('asks for each user', async () => {
+    const policy = jasmine.createSpy<ErrorPolicy>().and.returnValues(new Promise(() => undefined), 'fail');
+    const app = await setupPolicy(policy);
+    app.http.get('/api/a').subscribe();
+    await app.settle();
+    await app.client.signIn({ sub: 'auth0|grace' });
+    app.store.dispatch(AuthActions.checkSession());
+    await app.settle();
+    app.client.onToken = () => Promise.reject(app.required);
+    // What was known of Grace's token is a moment old.
+    app.store.dispatch(AuthActions.checkSession());
+    await app.settle();
+    expect((await app.get('/api/a')).error).toBe(app.required);
+    expect(policy).toHaveBeenCalledTimes(2);
+  });
+
+  for (const [what, policy] of [
+    ['calls', (token$: Observable<unknown>) => firstValueFrom(token$).then(() => 'retry' as const)],
+    ['answers with', (token$: Observable<unknown>) => token$.pipe(map(() => 'retry' as const))],
+  ] as const) {
+    it(`fails what the function ${what} for a token itself, and does not wait for it`, async () => {
+      const asked: string[] = [];
+      const app = await setupPolicy((error) => {
+        asked.push(error.operation ?? '');
+        const auth = inject<AuthService>(AuthService);
+        return policy(defer(() => auth.getAccessTokenSilently()));
+      });
+      const handle = spyOn(TestBed.inject(ErrorHandler), 'handleError');
+      const auth = TestBed.inject<AuthService>(AuthService);
+      const token = rejectionOf(auth.getAccessTokenSilently());
+      await app.settle();
+      expect(await token).toBe(app.required);
+      expect(handle).toHaveBeenCalledOnceWith(app.required);
+      expect(asked).toEqual(['getAccessTokenSilently']);
+    });
+  }
+
+  it('waits for an answer for five minutes, also where the function waits for a call that waits for it', async () => {
+    jasmine.clock().install();
+    const app = await setupPolicy(async () => {
+      const auth = inject<AuthService>(AuthService);
+      await Promise.resolve();
+      await firstValueFrom(auth.getAccessTokenSilently());
+      return 'retry' as const;
+    });
+    const handle = spyOn(TestBed.inject(ErrorHandler), 'handleError');
+    const errors: unknown[] = [];
+    const auth = TestBed.inject<AuthService>(AuthService);
+    auth.getAccessTokenSilently().subscribe({ error: (error: unknown) => errors.push(error) });
+    await app.settle();
+    jasmine.clock().tick(299_999);
+    await app.settle();
+    expect(errors).toEqual([]);
+    jasmine.clock().tick(1);
+    await app.settle();
+    jasmine.clock().uninstall();
+    expect(errors).toEqual([app.required]);
+    expect(handle).toHaveBeenCalledOnceWith(withCode('NGA0302'));
+  });
+
+  it('is asked within the zone, so that a dialog of its own shows', async () => {
+    let isInZone = false;
+    const seen: boolean[] = [];
+    const app = await setupPolicy(() => {
+      seen.push(isInZone);
+      return 'fail';
+    });
+    spyOn(TestBed.inject(NgZone), 'run').and.callFake((work) => {
+      isInZone = true;
+      const answer = work();
+      isInZone = false;
+      return answer;
+    });
+    await app.get('/api/a');
+    expect(seen).toEqual([true]);
   });
 
   it('takes an observable without a value for no answer', async () => {

@@ -10,8 +10,9 @@ import { policyFeature } from './recovery/policy-feature';
  * `undefined` counts, with the limits of its feature.
  *
  * @param policy Gets the error of every silent call that failed, but for a logout (NGA0303). It runs in an injection
- * context and may answer later: a dialog can ask the user first, whose click lets a popup open. The call waits for it, and
- * so do others that failed alike; a logout ends the waiting.
+ * context and may answer later, within five minutes: a dialog can ask the user first, whose click lets a popup open. The
+ * call waits for it, and so do others of the user that failed alike in the same operation; a logout ends the waiting. What
+ * it calls itself before its first `await` fails without asking it.
  * @param limits As in {@link withReLogin}.
  *
  * @example

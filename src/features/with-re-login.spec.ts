@@ -1,11 +1,14 @@
 import { TestBed } from '@angular/core/testing';
 import { Location } from '@angular/common';
+import { provideRouter, Router } from '@angular/router';
 import { provideStoreDevtools, StoreDevtools } from '@ngrx/store-devtools';
 import { firstValueFrom } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { originalOf } from '../state/originals';
 import { AuthActions } from '../state/auth.actions';
 import { engineError, rejectionOf } from '../spec-support/answers';
+import { Page } from '../spec-support/guarded';
+import { withCode } from '../spec-support/promises';
 import { ADA, restoreActivation, setupReLogins, userIsActive } from '../spec-support/recovery';
 import type { AuthRecoveryActions } from './recovery/recovery.actions';
 import { withReLogin } from './with-re-login';
@@ -164,6 +167,25 @@ describe('withReLogin', () => {
     expect(app.client.named('loginWithRedirect').length).withContext('while the page leaves').toBe(1);
   });
 
+  it('comes back to the page that was on its way, where that one waits for the token', async () => {
+    const auth = () => TestBed.inject<AuthService>(AuthService);
+    const app = await setupReLogins([byRedirect()], {
+      providers: [
+        provideRouter([
+          { path: 'from', component: Page },
+          { path: 'to', component: Page, resolve: { token: () => auth().getAccessTokenSilently() } },
+        ]),
+      ],
+    });
+    const router = TestBed.inject(Router);
+    await router.navigateByUrl('/from');
+    await router.navigateByUrl('/to?page=2#last').catch(() => undefined);
+    await app.settle();
+    expect(app.client.named('loginWithRedirect')).toEqual([
+      [{ authorizationParams: {}, appState: { target: '/to?page=2#last' } }],
+    ]);
+  });
+
   it('comes back to the home page from an empty URL', async () => {
     const app = await setupReLogins([byRedirect()]);
     spyOn(TestBed.inject(Location), 'path').and.returnValue('');
@@ -210,6 +232,49 @@ describe('withReLogin', () => {
     await app.settle();
     expect(on).toHaveBeenCalledOnceWith(jasmine.objectContaining({ code: 'server_error' }));
     expect(app.popups.length).toBe(1);
+  });
+
+  it('asks a function about each operation', async () => {
+    const app = await setupReLogins([
+      withReLogin({ using: 'popup', on: ({ operation }) => operation === 'http' }),
+    ]);
+    const token = rejectionOf(TestBed.inject<AuthService>(AuthService).getAccessTokenSilently());
+    getAll(app, 1);
+    await app.settle();
+    expect(await token).toBe(app.required);
+    expect(app.popups.length).toBe(1);
+    expect(app.sent()).toEqual([['/api/0', 'Bearer token-2']]);
+  });
+
+  it('signs nobody in by a popup that ends after a logout', async () => {
+    const app = await setupReLogins([inPopup()]);
+    const popup = app.holdPopup();
+    const told = getAll(app, 1);
+    await app.settle();
+    app.store.dispatch(AuthActions.logout({ openUrl: false }));
+    await app.settle();
+    expect(told.errors).toEqual([withCode('NGA0303')]);
+    popup.answer(ADA);
+    await app.settle();
+    expect(app.state().status).toBe('unauthenticated');
+    expect(app.client.session).toBeNull();
+    expect(app.types().at(-1)).toBe('Login With Popup Failure');
+    // That was no refusal.
+    getAll(app, 1);
+    await app.settle();
+    expect(app.popups.length).toBe(2);
+  });
+
+  it('begins a login of its own for who comes after a logout, whatever became of the former popup', async () => {
+    const app = await setupReLogins([inPopup()]);
+    app.holdPopup();
+    getAll(app, 1);
+    await app.settle();
+    app.store.dispatch(AuthActions.logout({ openUrl: false }));
+    await app.settle();
+    getAll(app, 1);
+    await app.settle();
+    expect(app.types().filter((type) => type === 'Re Login Started').length).toBe(2);
   });
 
   it('does not log in for requests that go without a token as well', async () => {

@@ -19,9 +19,15 @@ export interface ReLoginOptions extends ReLoginLimits {
  * call fails, and the application decides.
  *
  * It is about silent calls: `getAccessTokenSilently()`, requests of `HttpClient` and of fetchers. It asks for audience and
- * scope of the call that failed, one login at a time, and comes back to the URL of the page. After a popup all calls that
- * failed go on, if the same user logged in, in the same organization; otherwise they fail with their own errors.
- * `allowAnonymous` requests, `cacheMode: 'cache-only'` and the start of the application never log in.
+ * scope of the call that failed, one login at a time, and comes back to the URL of the page, or of the one on its way. After
+ * a popup all calls that failed go on, if the same user logged in, in the same organization; otherwise they fail with their
+ * own errors.
+ * `allowAnonymous` requests, `cacheMode: 'cache-only'`, background renewals and the start of the application never log in.
+ *
+ * While a popup is open after the session ended, the slice tells that nobody is signed in, as it does without recovery.
+ *
+ * A login that was refused is not started again for the same error, audience and scope, unless the user clicked: session
+ * storage keeps that until such a token came, a login succeeded, the user logged out or changed, or `clearError`.
  *
  * With more than `maxAttempts` logins (3) within `withinSeconds` (60) calls fail with NGA0306 instead, and
  * `AuthRecoveryActions.loginLoopDetected` is dispatched; the count stands in session storage, and a logout ends it.

@@ -3,6 +3,7 @@ import { AuthService } from '../../auth.service';
 import type { NgrxAuth0Error } from '../../errors/developer-error';
 import { originalOf } from '../../state/originals';
 import { engineError } from '../../spec-support/answers';
+import { AT_CALLBACK, signedIn } from '../../spec-support/guarded';
 import { withCode } from '../../spec-support/promises';
 import { restoreActivation, setupReLogins, userIsActive } from '../../spec-support/recovery';
 import type { SetupOptions } from '../../spec-support/setup';
@@ -136,6 +137,81 @@ describe('ReLogins', () => {
     sessionStorage.setItem('ngrx-auth0.client-id.logins', JSON.stringify(Array(5).fill(Date.now())));
     expect((await app.get('/api/a')).error).toEqual(withCode('NGA0306'));
     expect(app.types()).toContain('Login Loop Detected');
+  });
+
+  describe('after a consent that the user refused', () => {
+    const consent = engineError('consent_required');
+
+    /** Each refusal takes longer than any limit looks back. */
+    async function nextPageOf(isBack: boolean, after = 21) {
+      jasmine.clock().tick(after * 1000);
+      TestBed.resetTestingModule();
+      const client = await signedIn();
+      client.onCallback = () => Promise.reject(engineError('access_denied'));
+      const app = await setupReLogins([withReLogin({ using: 'redirect' })], {
+        client,
+        isNextPage: isBack,
+        providers: isBack ? [AT_CALLBACK] : [],
+      });
+      await client.signIn();
+      client.onToken = () => Promise.reject(consent);
+      return { ...app, logins: () => client.named('loginWithRedirect').length };
+    }
+
+    it('does not ask for it again, on whatever page', async () => {
+      const first = await nextPageOf(false);
+      expect((await first.get('/api/a')).error).toBe(consent);
+      expect(first.logins()).toBe(1);
+      for (let page = 0; page < 5; page++) {
+        const next = await nextPageOf(true);
+        expect(next.state().status).toBe('authenticated');
+        expect((await next.get('/api/a')).error).toBe(consent);
+        expect(next.logins()).withContext(`page ${page}`).toBe(0);
+      }
+    });
+
+    it('asks for it again when the user clicked', async () => {
+      await (await nextPageOf(false)).get('/api/a');
+      const next = await nextPageOf(true);
+      userIsActive(true);
+      await next.get('/api/a');
+      expect(next.logins()).toBe(1);
+    });
+
+    it('asks for it again after a logout', async () => {
+      await (await nextPageOf(false)).get('/api/a');
+      const next = await nextPageOf(true);
+      TestBed.inject(AuthService).logout();
+      await next.settle();
+      await next.get('/api/a');
+      expect(next.logins()).toBe(1);
+    });
+
+    it('asks for another one', async () => {
+      await (await nextPageOf(false)).get('/api/a');
+      const next = await nextPageOf(true);
+      const authorizationParams = { audience: 'https://other.test' };
+      TestBed.inject(AuthService)
+        .getAccessTokenSilently({ authorizationParams })
+        .subscribe({ error: () => undefined });
+      await next.settle();
+      expect(next.logins()).toBe(1);
+    });
+
+    it('does not ask for it again where storage is blocked, in the same page', async () => {
+      const blocked = new DOMException('blocked', 'SecurityError');
+      (['getItem', 'setItem', 'removeItem'] as const).forEach((name) =>
+        spyOn(Storage.prototype, name).and.throwError(blocked),
+      );
+      const app = await setupReLogins([withReLogin({ using: 'popup' })], { isNextPage: true });
+      await app.client.signIn();
+      app.client.onToken = () => Promise.reject(consent);
+      app.client.onLoginWithPopup = () => Promise.reject(engineError('cancelled'));
+      await app.get('/api/a');
+      jasmine.clock().tick(61_000);
+      await app.get('/api/a');
+      expect(app.popups.length).toBe(1);
+    });
   });
 
   it('asks a browser that cannot tell of clicks', async () => {

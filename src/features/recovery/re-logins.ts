@@ -1,14 +1,17 @@
 import { Location } from '@angular/common';
 import { inject, Injectable, Injector } from '@angular/core';
+import { Router, ROUTES } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { lastValueFrom } from 'rxjs';
 import { AuthService } from '../../auth.service';
 import { AuthGateway } from '../../client/gateway';
 import type { FailedCall } from '../../client/recovery';
+import { unattended } from '../../client/unattended';
 import { NgrxAuth0Error } from '../../errors/developer-error';
 import { rememberOriginal } from '../../state/originals';
 import type { LimitedPolicy } from './error-policy';
 import { AuthRecoveryActions } from './recovery.actions';
+import { RefusedLogins } from './refused-logins';
 
 /** Milliseconds in which a page that was told to leave does not start another login. */
 const LEAVING = 5000;
@@ -21,12 +24,7 @@ export class ReLogins {
   #underWay: Promise<boolean> | undefined;
   #leftAt = -LEAVING;
   #loop: NgrxAuth0Error | undefined;
-
-  /**
-   * A login came to nothing: the popup was closed, or the tenant sent the browser back with an error. The next one is for
-   * somebody who clicked, until somebody is signed in; a page by itself would ask again and again.
-   */
-  isHeldBack = false;
+  readonly #refused = inject(RefusedLogins);
 
   /**
    * Logs in, unless a login is under way: that one is good for all.
@@ -35,14 +33,26 @@ export class ReLogins {
    * @throws NgrxAuth0Error NGA0306 instead of one more login of too many.
    */
   start(using: 'popup' | 'redirect', failed: FailedCall, limits: LimitedPolicy): Promise<boolean> {
-    this.#underWay ??= this.#start(using, failed, limits).finally(() => {
-      this.#underWay = undefined;
+    if (this.#underWay) {
+      return this.#underWay;
+    }
+    const started = this.#start(using, failed, limits).finally(() => {
+      if (this.#underWay === started) {
+        this.#underWay = undefined;
+      }
     });
-    return this.#underWay;
+    this.#underWay = started;
+    return started;
+  }
+
+  /** A logout: whoever comes next begins anew. */
+  clear(): void {
+    this.#underWay = undefined;
+    this.#refused.clear();
   }
 
   async #start(using: 'popup' | 'redirect', failed: FailedCall, limits: LimitedPolicy): Promise<boolean> {
-    if (Date.now() - this.#leftAt < LEAVING || (this.isHeldBack && !isUserActive())) {
+    if (Date.now() - this.#leftAt < LEAVING || (this.#refused.has(failed) && !isUserActive())) {
       return false;
     }
     await this.#check(failed, limits);
@@ -57,14 +67,16 @@ export class ReLogins {
       if (reason instanceof NgrxAuth0Error && reason.code === 'NGA0306') {
         throw reason;
       }
-      this.isHeldBack = true;
+      if (!isOver(reason)) {
+        this.#refused.add(failed);
+      }
       return false;
     }
   }
 
   async #inPopup({ authorizationParams, attempts }: FailedCall): Promise<boolean> {
     try {
-      await lastValueFrom(this.#auth.loginWithPopup({ authorizationParams }));
+      await lastValueFrom(this.#auth.loginWithPopup(unattended({ authorizationParams })));
       return true;
     } catch (reason) {
       if ((reason as { error?: unknown }).error === 'popup_open') {
@@ -74,11 +86,21 @@ export class ReLogins {
     }
   }
 
-  async #leave({ authorizationParams }: FailedCall): Promise<boolean> {
-    const target = this.#injector.get(Location).path(true) || '/';
-    await lastValueFrom(this.#auth.loginWithRedirect({ authorizationParams, appState: { target } }));
+  async #leave(failed: FailedCall): Promise<boolean> {
+    const { authorizationParams } = failed;
+    const appState = { target: this.#target() };
+    this.#refused.left(failed);
+    await lastValueFrom(this.#auth.loginWithRedirect({ authorizationParams, appState }));
     this.#leftAt = Date.now();
     return false;
+  }
+
+  /** The page on its way, if there is one: the call may be what it waits for. */
+  #target(): string {
+    // There is always a `Router` to get; only one with routes is on a way.
+    const router = this.#injector.get(ROUTES, null) && this.#injector.get(Router);
+    const next = router?.currentNavigation()?.extractedUrl;
+    return (next ? router.serializeUrl(next) : this.#injector.get(Location).path(true)) || '/';
   }
 
   async #check(
@@ -108,6 +130,11 @@ export class ReLogins {
   get #store(): Store {
     return this.#injector.get(Store);
   }
+}
+
+/** Whether a logout ended it: nobody refused anything. */
+function isOver(reason: unknown): boolean {
+  return reason instanceof NgrxAuth0Error && reason.code === 'NGA0303';
 }
 
 /** Whether the user clicked just now; a browser that cannot tell may block the popup by itself. */

@@ -1,33 +1,50 @@
 import { inject } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { filter, map, tap } from 'rxjs';
+import { filter, map, merge, tap } from 'rxjs';
 import { AuthActions } from '../../state/auth.actions';
 import { AuthApiActions } from '../../state/auth-api.actions';
 import { AuthRecoveryActions } from './recovery.actions';
-import { ReLogins } from './re-logins';
+import { RefusedLogins } from './refused-logins';
 
 // Marked as pure, or applications without recovery would carry them: bundlers do not know what `createEffect` does.
 
 /**
- * A callback that failed is a login that came to nothing, unless somebody is signed in all the same; it is over when somebody
- * is, or the error is cleared.
+ * A callback that failed is a login that came to nothing. That is over when a login succeeds, somebody else is signed in, or the
+ * error is cleared; not when the same user has other claims.
  */
 const holdBack$ = /* @__PURE__ */ createEffect(
-  (actions$ = inject(Actions), logins = inject(ReLogins)) => {
-    let isSignedIn = false;
-    return actions$.pipe(
-      ofType(
-        AuthApiActions.handleRedirectCallbackFailure,
-        AuthApiActions.sessionChanged,
-        AuthActions.clearError,
+  (actions$ = inject(Actions), refused = inject(RefusedLogins)) =>
+    merge(
+      actions$.pipe(
+        ofType(AuthApiActions.handleRedirectCallbackFailure),
+        tap(() => {
+          refused.cameBack();
+        }),
       ),
-      tap((action) => {
-        const isSession = 'user' in action;
-        isSignedIn = isSession ? !!action.user : isSignedIn;
-        logins.isHeldBack = !isSignedIn && (isSession ? logins.isHeldBack : 'error' in action);
-      }),
-    );
-  },
+      actions$.pipe(
+        ofType(AuthApiActions.sessionChanged),
+        tap(({ user, endsSession }) => {
+          refused.saw(!!user, endsSession);
+        }),
+      ),
+      actions$.pipe(
+        ofType(AuthApiActions.accessTokenChanged),
+        tap(({ token }) => {
+          refused.got(token);
+        }),
+      ),
+      actions$.pipe(
+        ofType(
+          AuthActions.clearError,
+          AuthApiActions.handleRedirectCallbackSuccess,
+          AuthApiActions.loginWithPopupSuccess,
+          AuthApiActions.getAccessTokenWithPopupSuccess,
+        ),
+        tap(() => {
+          refused.clear();
+        }),
+      ),
+    ),
   { functional: true, dispatch: false },
 );
 

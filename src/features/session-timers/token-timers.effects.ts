@@ -14,6 +14,7 @@ import {
   takeUntil,
 } from 'rxjs';
 import { withEngineSide } from '../../client/on-demand';
+import { unattended } from '../../client/unattended';
 import { AuthActions } from '../../state/auth.actions';
 import type { TokenInfo } from '../../state/auth.state';
 import { Clock } from './clock';
@@ -60,7 +61,7 @@ export const refreshTokens$ = /* @__PURE__ */ createEffect(
             switchMap(() => withEngineSide(({ renewalOf }) => Promise.resolve(renewalOf(token)))),
             map((options) => {
               renewed.add(key);
-              return AuthActions.getAccessTokenSilently(options);
+              return AuthActions.getAccessTokenSilently(unattended(options));
             }),
           );
     });
