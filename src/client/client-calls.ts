@@ -7,7 +7,7 @@ import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
 import { SessionSwitch } from './session-switch';
 import { withTimeLimit } from './time-limit';
-import { isUnattended } from './unattended';
+import { isUnattended } from './is-unattended';
 
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {

@@ -7,7 +7,7 @@ import { RecentTimes } from './recent-times';
 import type { FailedCall, Recovery } from './recovery';
 import { within } from './session-switch';
 import type { TokenRequests, TokenResult } from './token-requests';
-import { isUnattended } from './unattended';
+import { isUnattended } from './is-unattended';
 
 /** Whose session it is, and in which organization. */
 export interface OwnedSession {

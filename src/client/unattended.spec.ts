@@ -6,7 +6,8 @@ import { endSessionLife, setupSessionLife } from '../spec-support/session-life';
 import { CONFIG } from '../spec-support/setup';
 import { AuthActions } from '../state/auth.actions';
 import { originalOf } from '../state/originals';
-import { isUnattended, unattended } from './unattended';
+import { isUnattended } from './is-unattended';
+import { unattended } from './unattended';
 
 describe('unattended', () => {
   afterEach(endSessionLife);

@@ -6,9 +6,9 @@ import {
   NgZone,
   runInInjectionContext,
 } from '@angular/core';
-import { firstValueFrom, from, isObservable } from 'rxjs';
+import { firstValueFrom, from, isObservable, type Observable, throwError, timeout } from 'rxjs';
 import type { FailedCall, Recovery } from '../../client/recovery';
-import { withTimeLimit } from '../../client/time-limit';
+import { NgrxAuth0Error } from '../../errors/developer-error';
 import { type ErrorAnswer, type LimitedPolicy, POLICIES } from './error-policy';
 import { ReLogins } from './re-logins';
 
@@ -85,7 +85,9 @@ export class RecoverByPolicy implements Recovery {
           ? this.#inTurn(() => firstValueFrom(from(answer), { defaultValue: undefined }))
           : Promise.resolve(answer);
       });
-      return await this.#zone.runOutsideAngular(() => withTimeLimit(answer, LIMIT, 'recovery'));
+      return await this.#zone.runOutsideAngular(() =>
+        firstValueFrom(from(answer).pipe(timeout({ first: LIMIT * 1000, with: tooLate }))),
+      );
     } catch (mistake) {
       // The call still has its own error.
       this.#errors.handleError(mistake);
@@ -101,4 +103,8 @@ export class RecoverByPolicy implements Recovery {
       this.isAsking = false;
     }
   }
+}
+
+function tooLate(): Observable<never> {
+  return throwError(() => new NgrxAuth0Error('NGA0302', `recovery, ${LIMIT} s`));
 }
