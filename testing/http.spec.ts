@@ -2,21 +2,31 @@ import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
-import { authFeature, authHttpInterceptorFn, AuthService, type NgrxAuth0Error } from 'ngrx-auth0';
+import {
+  type Auth0Feature,
+  authFeature,
+  authHttpInterceptorFn,
+  AuthService,
+  type NgrxAuth0Error,
+  withReLogin,
+} from 'ngrx-auth0';
 import { Auth0Testing, type Auth0TestingOptions, provideAuth0Testing, testUser } from './public-api';
 
 const ORIGIN = 'https://api.test';
 
-function setup(options?: Auth0TestingOptions) {
+function setup(options?: Auth0TestingOptions, ...features: Auth0Feature[]) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(withInterceptors([authHttpInterceptorFn])),
       provideHttpClientTesting(),
-      provideAuth0Testing({
-        user: testUser,
-        config: { httpInterceptor: { allowedList: [`${ORIGIN}/*`] } },
-        ...options,
-      }),
+      provideAuth0Testing(
+        {
+          user: testUser,
+          config: { httpInterceptor: { allowedList: [`${ORIGIN}/*`] } },
+          ...options,
+        },
+        ...features,
+      ),
     ],
   });
   const errors: unknown[] = [];
@@ -50,6 +60,20 @@ describe('Requests with the testing kit', () => {
     expect(errors.length).toBe(1);
     expect(auth.error()).toEqual(jasmine.objectContaining({ code: 'mfa_required', operation: 'http' }));
     expect(auth.isAuthenticated()).toBeTrue();
+  });
+
+  it('start no login where they go without a token', () => {
+    const { auth0, errors, api } = setup(
+      { config: { httpInterceptor: { allowedList: [{ uri: `${ORIGIN}/*`, allowAnonymous: true }] } } },
+      withReLogin({ using: 'popup' }),
+    );
+    auth0.fail('consent_required', { operation: 'http' });
+    TestBed.inject(HttpClient)
+      .get(`${ORIGIN}/orders`)
+      .subscribe({ error: (error: unknown) => errors.push(error) });
+    expect(api.expectOne(`${ORIGIN}/orders`).request.headers.has('Authorization')).toBeFalse();
+    expect(auth0.callsTo('loginWithPopup')).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('tell that the session ended', () => {
