@@ -117,6 +117,63 @@ describe('Requests with the testing kit', () => {
     });
   });
 
+  describe('with a token that the server takes for invalid', () => {
+    const refusal = {
+      status: 401,
+      statusText: 'Unauthorized',
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    };
+    const retrying: Auth0TestingOptions = {
+      config: { httpInterceptor: { allowedList: [{ uri: `${ORIGIN}/*`, retryOnInvalidToken: true }] } },
+    };
+
+    it('are sent once more with another one where the rule says so', () => {
+      const { auth0, send, next, errors } = setup(retrying);
+      send();
+      next().flush(null, refusal);
+      const second = next();
+      expect(second.request.headers.get('Authorization')).toBe('Bearer test-token-2');
+      second.flush(null, refusal);
+      expect(errors.length).toBe(1);
+      send();
+      next().flush(null, refusal);
+      expect(errors.length).toBe(2);
+      expect(
+        auth0.callsTo('http').filter(([options]) => JSON.stringify(options).includes('off')).length,
+      ).toBe(1);
+    });
+
+    it('are not where no rule says so', () => {
+      const { send, next, errors } = setup();
+      send();
+      next().flush(null, refusal);
+      expect(errors.length).toBe(1);
+    });
+
+    it('tell where there is no other one', async () => {
+      const { auth, auth0, send, next, errors } = setup(retrying);
+      send();
+      auth0.fail('server_error', { operation: 'http' });
+      next().flush(null, refusal);
+      await Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(auth.error()?.code).toBe('server_error');
+      expect(errors.length).toBe(1);
+    });
+
+    it('are sent once more by a fetcher, with their body', async () => {
+      const { auth } = setup();
+      const sent: string[] = [];
+      const fetch = async (request: Request) => {
+        sent.push(`${request.headers.get('Authorization')} ${await request.text()}`);
+        return new Response(null, sent.length > 1 ? { status: 200 } : refusal);
+      };
+      const { fetchWithAuth } = auth.createFetcher({ fetch, retryOnInvalidToken: true });
+      expect((await fetchWithAuth(new Request(ORIGIN, { method: 'POST', body: 'body' }))).status).toBe(200);
+      expect(sent).toEqual(['Bearer test-token body', 'Bearer test-token-2 body']);
+    });
+  });
+
   it('carry the nonce that a server was said to ask for', () => {
     const { auth0, send, next } = setup({ token: { token_type: 'DPoP' } });
     auth0.challengeNonce('nonce-1', ORIGIN);

@@ -3,6 +3,13 @@ import type { AppState, ConnectedAccount, ɵEngineCalls } from 'ngrx-auth0';
 export type Redeemed = Awaited<ReturnType<ɵEngineCalls['redeem']>>;
 export type Result = Redeemed['result'];
 
+/** Why the browser left. */
+export interface Departure {
+  readonly appState?: unknown;
+  /** Of the account that it left to connect. */
+  readonly connection?: string;
+}
+
 export function connectedAccount(connection: string): ConnectedAccount {
   return {
     id: 'test-account',

@@ -15,6 +15,7 @@ import { testError } from './test-error';
 import { Failures } from './failures';
 import { testErrorInfo } from './test-error-info';
 import type { Auth0TestingOptions } from './options';
+import type { Departure } from './redeemed';
 import { NOBODY, projected, type TestSession, testSession } from './test-session';
 import { type IssuedToken, TestTokens } from './test-tokens';
 
@@ -26,13 +27,6 @@ export interface RecordedCall {
   readonly operation: string;
   /** As they were given: the real options, not what an action shows of them. */
   readonly args: readonly unknown[];
-}
-
-/** Why the browser left. */
-export interface Departure {
-  readonly appState?: unknown;
-  /** Of the account that it left to connect. */
-  readonly connection?: string;
 }
 
 /** Who waits for these is told at once of a logout. */

@@ -15,14 +15,15 @@ import {
 } from 'ngrx-auth0';
 import { defer, map, of } from 'rxjs';
 import { Answer } from './answer';
+import { anotherToken } from './another-token';
 import type { Public } from './public';
-import { type Departure, Script } from './script';
-import { connectedAccount, redeemed, type Redeemed, type Result } from './redeemed';
+import { Script } from './script';
+import { connectedAccount, type Departure, redeemed, type Redeemed, type Result } from './redeemed';
 import { DirectMethods } from './direct-methods';
 import { testError } from './test-error';
 import { testErrorInfo } from './test-error-info';
 import { testFetch } from './test-fetch';
-import { TestAuthorization } from './test-request';
+import { TestAuthorization, type Told } from './test-request';
 import { NOBODY, type TestSession } from './test-session';
 import type { IssuedToken } from './test-tokens';
 
@@ -80,10 +81,13 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     return this.#script.token('getAccessTokenSilently', options);
   }
 
-  /** @param isOptional Whether the request goes without a token if there is none. */
+  /**
+   * @param told Tells a failure that comes later.
+   * @param isOptional Whether the request goes without a token if there is none.
+   */
   authorize(
-    options?: GetTokenSilentlyOptions,
-    _told?: unknown,
+    options: GetTokenSilentlyOptions = {},
+    told: Told = (work) => work(),
     isOptional?: boolean,
   ): Answer<TestAuthorization> {
     return new Answer(
@@ -92,7 +96,8 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
           if (!token) {
             throw new GenericError('missing_token', 'Nobody is signed in any more.');
           }
-          return new TestAuthorization(this.#script, token.answer);
+          const another = (refused: string) => anotherToken(this.#script, options, refused);
+          return new TestAuthorization(this.#script, token.answer, { another, told });
         }),
       ),
     );
