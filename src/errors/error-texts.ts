@@ -96,6 +96,11 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0701: (operation) =>
           `The testing kit was asked for \`${operation}\`, and the test does not say what it answers: ` +
           `\`TestBed.inject(Auth0Testing).answer('${operation}', …)\` says it.`,
+
+        NGA0702: () =>
+          'A test came back from the login page, but nothing had sent the browser there, or it has come back already. ' +
+          '`loginWithRedirect()`, `connectAccountWithRedirect()` or a guard has to come before `returnFromRedirect()`; ' +
+          'who only has to be signed in is so by `signIn()`.',
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 
