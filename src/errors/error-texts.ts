@@ -59,8 +59,9 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
           'What was given to setDpopNonce() is no nonce: it has to be text of 1 to 1024 visible ASCII characters without ' +
           'quotes, backslashes and spaces. Give it the value of one `DPoP-Nonce` header.',
         NGA0306: (what) =>
-          `The application logged in again and again (${what}), and each time it asked for another ` +
-          'login. The browser probably blocks the cookies of the tenant in iframes: use a custom domain or `useRefreshTokens`.',
+          `So many logins began by themselves that it looks like a loop (${what}): for now no other is started. If each ` +
+          'of them succeeded, the browser probably blocks the cookies of the tenant in iframes: use a custom domain or ' +
+          '`useRefreshTokens`.',
         NGA0310: () =>
           '`SessionTimers` or `injectSecondsLeft()` is used, but nothing tells it about times. Add `withSessionTimers()` to ' +
           '`provideAuth0(config, withSessionTimers())`.',
