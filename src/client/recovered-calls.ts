@@ -7,6 +7,7 @@ import { RecentTimes } from './recent-times';
 import type { FailedCall, Recovery } from './recovery';
 import { within } from './session-switch';
 import type { TokenRequests, TokenResult } from './token-requests';
+import { isUnattended } from './unattended';
 
 /** Whose session it is, and in which organization. */
 export interface OwnedSession {
@@ -64,9 +65,8 @@ export class RecoveredCalls {
   ): Promise<T> {
     const { recovery } = this.host;
     // Who wants nothing but what is in the cache does not want a login.
-    return recovery && options.cacheMode !== 'cache-only'
-      ? this.#run(recovery, operation, options, call)
-      : call();
+    const isWanted = options.cacheMode !== 'cache-only' && !isUnattended(options);
+    return recovery && isWanted ? this.#run(recovery, operation, options, call) : call();
   }
 
   async #run<T extends TokenResult | undefined>(
