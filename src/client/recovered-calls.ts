@@ -4,10 +4,10 @@ import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { EngineHost } from './engine-host';
 import { RecentTimes } from './recent-times';
+import { isUnattended } from './is-unattended';
 import type { FailedCall, Recovery } from './recovery';
 import { within } from './session-switch';
 import type { TokenRequests, TokenResult } from './token-requests';
-import { isUnattended } from './unattended';
 
 /** Whose session it is, and in which organization. */
 export interface OwnedSession {
