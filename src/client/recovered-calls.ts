@@ -4,6 +4,7 @@ import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { EngineHost } from './engine-host';
 import { RecentTimes } from './recent-times';
+import { isUnattended } from './is-unattended';
 import type { FailedCall, Recovery } from './recovery';
 import { within } from './session-switch';
 import type { TokenRequests, TokenResult } from './token-requests';
@@ -64,9 +65,8 @@ export class RecoveredCalls {
   ): Promise<T> {
     const { recovery } = this.host;
     // Who wants nothing but what is in the cache does not want a login.
-    return recovery && options.cacheMode !== 'cache-only'
-      ? this.#run(recovery, operation, options, call)
-      : call();
+    const isWanted = options.cacheMode !== 'cache-only' && !isUnattended(options);
+    return recovery && isWanted ? this.#run(recovery, operation, options, call) : call();
   }
 
   async #run<T extends TokenResult | undefined>(
