@@ -125,7 +125,7 @@ export type { EngineCalls as ɵEngineCalls } from './client/engine-calls';
 
 // Errors
 export type { AuthErrorCategory, AuthErrorInfo } from './errors/auth-error-info';
-export { originalError } from './state/originals';
+export { originalError, rememberOriginal as ɵrememberOriginal } from './state/originals';
 export { NgrxAuth0Error } from './errors/developer-error';
 export type { ErrorCode } from './errors/error-codes';
 export {

@@ -1,8 +1,9 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import { AuthActions, type User } from 'ngrx-auth0';
+import { AuthActions, NgrxAuth0Error, type User } from 'ngrx-auth0';
+import { tellFailure } from './failure-at-start';
 import { type TestClaims, testUser } from './fixtures';
-import { type RecordedCall, Script } from './script';
+import { type RecordedCall, Script, TESTING_OPTIONS } from './script';
 import type { TestErrorCode } from './test-error';
 import { TestGateway } from './test-gateway';
 import { NOBODY, sessionOf, type TestSession } from './test-session';
@@ -46,8 +47,9 @@ export class Auth0Testing {
   readonly #script = inject(Script);
   readonly #gateway = inject(TestGateway);
   readonly #store = inject(Store);
+  readonly #options = inject(TESTING_OPTIONS);
 
-  /** What was asked of the tenant, the newest last; the first is the check at the start. */
+  /** What the application asked the engine for, the newest last; the first is the check at the start. */
   get calls(): readonly RecordedCall[] {
     return this.#script.calls;
   }
@@ -58,7 +60,8 @@ export class Auth0Testing {
   }
 
   /**
-   * Somebody is signed in now, without the application having asked: as in `sessionChanged`, which is dispatched.
+   * Somebody is signed in now, without the application having asked: as in `sessionChanged`, which is dispatched. It is
+   * also who logs in from now on, unless {@link loginAs} says otherwise.
    *
    * @param user Default: `testUser`.
    * @param claims Further claims of the ID token, such as roles.
@@ -72,9 +75,9 @@ export class Auth0Testing {
     this.#change(NOBODY);
   }
 
-  /** Who logs in from now on. Default: the user of `provideAuth0Testing()`, else `testUser`. */
+  /** Who logs in from now on. Default: who was signed in by {@link signIn}, or by `provideAuth0Testing()`, else `testUser`. */
   loginAs(user: User, claims?: TestClaims): void {
-    this.#script.visitor = sessionOf(user, claims);
+    this.#script.expect(sessionOf(user, claims));
   }
 
   /**
@@ -83,14 +86,19 @@ export class Auth0Testing {
    * @param failure Default: `access_denied`.
    */
   denyLogin(failure: Error | TestErrorCode = 'access_denied'): void {
-    this.#script.fail(failure, (operation) => LOGINS.test(operation));
+    this.#script.failures.add(failure, (operation) => LOGINS.test(operation));
   }
 
   /**
    * The browser comes back from where the last `loginWithRedirect()` or `connectAccountWithRedirect()` sent it: the answer is
    * redeemed, and the application goes on to the target of the login, or after a denied one to `errorPath`.
+   *
+   * @throws NgrxAuth0Error NGA0702 if nothing sent the browser away, or it has come back already.
    */
   returnFromRedirect(): void {
+    if (!this.#script.left) {
+      throw new NgrxAuth0Error('NGA0702');
+    }
     const url = new URL('/?code=test-code&state=test-state', this.#script.url).href;
     this.#gateway.callback.url = url;
     this.#store.dispatch(AuthActions.handleRedirectCallback(url));
@@ -103,7 +111,7 @@ export class Auth0Testing {
    * `login_required` for a token ends the session, as in the engine.
    */
   fail(failure: Error | TestErrorCode, { operation, times }: FailOptions = {}): void {
-    this.#script.fail(failure, (name) => !operation || operation === name, times);
+    this.#script.failures.add(failure, (name) => !operation || operation === name, times);
   }
 
   /**
@@ -144,14 +152,26 @@ export class Auth0Testing {
     this.#script.delay = milliseconds;
   }
 
-  /** Back to what `provideAuth0Testing()` said, with nothing asked and no failure to come. */
+  /**
+   * Back to what `provideAuth0Testing()` said, with nothing asked and no failure to come; but for `status`: a page starts
+   * once.
+   */
   reset(): void {
     this.#script.reset();
-    this.#change(this.#script.session);
+    this.#tell();
+    this.#store.dispatch(AuthActions.clearError());
+    const { error, status } = this.#options;
+    if (error && !status) {
+      tellFailure(this.#store, error);
+    }
   }
 
   #change(session: TestSession): void {
-    this.#script.change(session);
+    this.#script.is(session);
+    this.#tell();
+  }
+
+  #tell(): void {
     if (this.#script.isWaiting) {
       this.#script.begin();
     } else {

@@ -11,12 +11,13 @@ export class DirectMethods {
   constructor(private readonly script: Script) {}
 
   call(operation: string, args: readonly unknown[]): Answer<unknown> {
-    return this.script.ask(operation, args, () => {
-      if (SIGN_INS.test(operation)) {
-        this.script.logIn();
-      }
-      return this.#answer(operation, args);
-    });
+    const { script } = this;
+    return SIGN_INS.test(operation)
+      ? script.signIn(operation, args, () => {
+          script.logIn();
+          return this.#answer(operation, args);
+        })
+      : script.ask(operation, args, () => this.#answer(operation, args));
   }
 
   /** What a fetcher without a `fetch` sends by. */

@@ -2,21 +2,31 @@ import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { Store } from '@ngrx/store';
-import { authFeature, authHttpInterceptorFn, AuthService, type NgrxAuth0Error } from 'ngrx-auth0';
+import {
+  type Auth0Feature,
+  authFeature,
+  authHttpInterceptorFn,
+  AuthService,
+  type NgrxAuth0Error,
+  withReLogin,
+} from 'ngrx-auth0';
 import { Auth0Testing, type Auth0TestingOptions, provideAuth0Testing, testUser } from './public-api';
 
 const ORIGIN = 'https://api.test';
 
-function setup(options?: Auth0TestingOptions) {
+function setup(options?: Auth0TestingOptions, ...features: Auth0Feature[]) {
   TestBed.configureTestingModule({
     providers: [
       provideHttpClient(withInterceptors([authHttpInterceptorFn])),
       provideHttpClientTesting(),
-      provideAuth0Testing({
-        user: testUser,
-        config: { httpInterceptor: { allowedList: [`${ORIGIN}/*`] } },
-        ...options,
-      }),
+      provideAuth0Testing(
+        {
+          user: testUser,
+          config: { httpInterceptor: { allowedList: [`${ORIGIN}/*`] } },
+          ...options,
+        },
+        ...features,
+      ),
     ],
   });
   const errors: unknown[] = [];
@@ -50,6 +60,20 @@ describe('Requests with the testing kit', () => {
     expect(errors.length).toBe(1);
     expect(auth.error()).toEqual(jasmine.objectContaining({ code: 'mfa_required', operation: 'http' }));
     expect(auth.isAuthenticated()).toBeTrue();
+  });
+
+  it('start no login where they go without a token', () => {
+    const { auth0, errors, api } = setup(
+      { config: { httpInterceptor: { allowedList: [{ uri: `${ORIGIN}/*`, allowAnonymous: true }] } } },
+      withReLogin({ using: 'popup' }),
+    );
+    auth0.fail('consent_required', { operation: 'http' });
+    TestBed.inject(HttpClient)
+      .get(`${ORIGIN}/orders`)
+      .subscribe({ error: (error: unknown) => errors.push(error) });
+    expect(api.expectOne(`${ORIGIN}/orders`).request.headers.has('Authorization')).toBeFalse();
+    expect(auth0.callsTo('loginWithPopup')).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
   it('tell that the session ended', () => {
@@ -90,6 +114,63 @@ describe('Requests with the testing kit', () => {
     expect(errors.length).toBe(1);
     expect(TestBed.inject(Store).selectSignal(authFeature.selectDpopNonces)()).toEqual({
       [ORIGIN]: 'nonce-2',
+    });
+  });
+
+  describe('with a token that the server takes for invalid', () => {
+    const refusal = {
+      status: 401,
+      statusText: 'Unauthorized',
+      headers: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    };
+    const retrying: Auth0TestingOptions = {
+      config: { httpInterceptor: { allowedList: [{ uri: `${ORIGIN}/*`, retryOnInvalidToken: true }] } },
+    };
+
+    it('are sent once more with another one where the rule says so', () => {
+      const { auth0, send, next, errors } = setup(retrying);
+      send();
+      next().flush(null, refusal);
+      const second = next();
+      expect(second.request.headers.get('Authorization')).toBe('Bearer test-token-2');
+      second.flush(null, refusal);
+      expect(errors.length).toBe(1);
+      send();
+      next().flush(null, refusal);
+      expect(errors.length).toBe(2);
+      expect(
+        auth0.callsTo('http').filter(([options]) => JSON.stringify(options).includes('off')).length,
+      ).toBe(1);
+    });
+
+    it('are not where no rule says so', () => {
+      const { send, next, errors } = setup();
+      send();
+      next().flush(null, refusal);
+      expect(errors.length).toBe(1);
+    });
+
+    it('tell where there is no other one', async () => {
+      const { auth, auth0, send, next, errors } = setup(retrying);
+      send();
+      auth0.fail('server_error', { operation: 'http' });
+      next().flush(null, refusal);
+      await Promise.resolve();
+      await new Promise((resolve) => setTimeout(resolve));
+      expect(auth.error()?.code).toBe('server_error');
+      expect(errors.length).toBe(1);
+    });
+
+    it('are sent once more by a fetcher, with their body', async () => {
+      const { auth } = setup();
+      const sent: string[] = [];
+      const fetch = async (request: Request) => {
+        sent.push(`${request.headers.get('Authorization')} ${await request.text()}`);
+        return new Response(null, sent.length > 1 ? { status: 200 } : refusal);
+      };
+      const { fetchWithAuth } = auth.createFetcher({ fetch, retryOnInvalidToken: true });
+      expect((await fetchWithAuth(new Request(ORIGIN, { method: 'POST', body: 'body' }))).status).toBe(200);
+      expect(sent).toEqual(['Bearer test-token body', 'Bearer test-token-2 body']);
     });
   });
 

@@ -1,22 +1,9 @@
-import {
-  type EnvironmentProviders,
-  inject,
-  makeEnvironmentProviders,
-  provideAppInitializer,
-} from '@angular/core';
+import { type EnvironmentProviders, makeEnvironmentProviders, provideAppInitializer } from '@angular/core';
 import { provideEffects } from '@ngrx/effects';
-import { provideStore, ScannedActionsSubject, Store } from '@ngrx/store';
-import {
-  Auth0ClientService,
-  type Auth0Feature,
-  AuthActions,
-  AuthApiActions,
-  authFeature,
-  provideAuth0,
-  ɵAuthGateway,
-} from 'ngrx-auth0';
-import { filter, take } from 'rxjs';
+import { provideStore } from '@ngrx/store';
+import { Auth0ClientService, type Auth0Feature, provideAuth0, ɵAuthGateway } from 'ngrx-auth0';
 import { Auth0Testing } from './auth0-testing';
+import { failAtStart } from './failure-at-start';
 import { testConfig } from './fixtures';
 import type { Auth0TestingOptions } from './options';
 import { Script, TESTING_OPTIONS } from './script';
@@ -81,24 +68,4 @@ export function provideAuth0Testing(
     config === false ? [] : provideAuth0({ ...testConfig, ...config }, ...features),
     error && status !== 'unreachable' ? provideAppInitializer(() => failAtStart(error)) : [],
   ]);
-}
-
-/** The application starts with an error: a request for a token failed, once it was known who is signed in. */
-function failAtStart(error: NonNullable<Auth0TestingOptions['error']>): void {
-  const store = inject(Store);
-  const script = inject(Script);
-  const ask = () => {
-    script.fail(error, (operation) => operation === 'getAccessTokenSilently');
-    store.dispatch(AuthActions.getAccessTokenSilently());
-  };
-  if (store.selectSignal(authFeature.selectStatus)() === 'initializing') {
-    inject(ScannedActionsSubject)
-      .pipe(
-        filter(({ type }) => type === AuthApiActions.checkSessionSuccess.type),
-        take(1),
-      )
-      .subscribe(ask);
-  } else {
-    ask();
-  }
 }

@@ -1,18 +1,21 @@
 import { DOCUMENT, inject, Injectable, InjectionToken } from '@angular/core';
-import { AsyncSubject, defer, type Observable, of, Subject, switchMap, timer } from 'rxjs';
+import { AsyncSubject, defer, map, type Observable, of, race, Subject, switchMap, timer } from 'rxjs';
 import { Store } from '@ngrx/store';
 import {
   AuthApiActions,
   AuthClientConfig,
   type GetTokenSilentlyOptions,
+  NgrxAuth0Error,
   type TokenInfo,
   type ɵAuthGateway,
 } from 'ngrx-auth0';
 import { Answer } from './answer';
 import { type Recovery, recovered, TestAttempts } from './recovered';
-import { testError, type TestErrorCode } from './test-error';
+import { testError } from './test-error';
+import { Failures } from './failures';
 import { testErrorInfo } from './test-error-info';
 import type { Auth0TestingOptions } from './options';
+import type { Departure } from './redeemed';
 import { NOBODY, projected, type TestSession, testSession } from './test-session';
 import { type IssuedToken, TestTokens } from './test-tokens';
 
@@ -26,11 +29,8 @@ export interface RecordedCall {
   readonly args: readonly unknown[];
 }
 
-interface Failure {
-  readonly error: Error;
-  readonly matches: (operation: string) => boolean;
-  times: number;
-}
+/** Who waits for these is told at once of a logout. */
+const SILENT = /^(getAccessTokenSilently|http|checkSession)$/;
 
 /** What stands behind the gateway of a test: who is signed in, and what is answered. */
 @Injectable()
@@ -39,9 +39,19 @@ export class Script {
   readonly #config = inject(AuthClientConfig);
   readonly #document = inject(DOCUMENT);
   readonly #store = inject(Store);
-  #failures: Failure[] = [];
   /** What the first check waits for. */
   readonly #start = new AsyncSubject<null>();
+  readonly #cuts = new Subject<void>();
+  readonly #cut = this.#cuts.pipe(
+    map((): never => {
+      throw new NgrxAuth0Error('NGA0303');
+    }),
+  );
+  #logouts = 0;
+  /** Who logs in, if the test says it. */
+  #named: TestSession | undefined;
+  /** Who was signed in by the test last. */
+  #known = NOBODY;
 
   readonly tokens = new TestTokens(this.#options.token, () => this.#config.get());
   readonly tokenChanges: ɵAuthGateway['tokenChanges'] = new Subject();
@@ -52,9 +62,12 @@ export class Script {
   /** What the application does about calls that fail. */
   recovery: Recovery | undefined;
   readonly attempts = new TestAttempts();
+  readonly failures = new Failures();
   session = NOBODY;
-  /** Who logs in. */
-  visitor = NOBODY;
+  /** Raised by each login and logout: what began before belongs to another session. */
+  epoch = 0;
+  /** Nothing where the browser has not left, or has come back. */
+  left: Departure | undefined;
   delay = 0;
   /** Whether the first check has no answer yet. */
   isWaiting = true;
@@ -76,19 +89,24 @@ export class Script {
   /** As it is at the start of a test. */
   reset(): void {
     const { status, error } = this.#options;
+    if (!this.isWaiting) {
+      this.#abandon();
+    }
     this.calls = [];
-    this.#failures = [];
+    this.failures.clear();
     this.answers.clear();
     this.nonces.clear();
-    this.attempts.clear();
+    this.tokens.reset();
     this.delay = 0;
-    this.visitor = testSession({ ...this.#options, isAuthenticated: true });
+    this.left = undefined;
+    this.#named = undefined;
+    this.#known = testSession({ ...this.#options, isAuthenticated: true });
     this.change(status ? NOBODY : testSession(this.#options));
     if (status !== 'initializing') {
       this.begin();
     }
     if (status === 'unreachable') {
-      this.fail(error ?? 'timeout', (operation) => operation === 'checkSession');
+      this.failures.add(error ?? 'timeout', (operation) => operation === 'checkSession');
     }
   }
 
@@ -101,12 +119,24 @@ export class Script {
 
   /** Another session, which has no tokens yet. */
   change(session: TestSession): void {
+    this.epoch++;
     this.session = session;
     this.tokens.forget();
   }
 
+  /** The test says who is signed in. */
+  is(session: TestSession): void {
+    this.#known = session.user ? session : this.#known;
+    this.change(session);
+  }
+
+  /** The test says who logs in. */
+  expect(visitor: TestSession): void {
+    this.#named = visitor;
+  }
+
   logIn(): void {
-    this.change(this.visitor);
+    this.change(this.#named ?? this.#known);
   }
 
   setNonce(nonce: string, id: string): void {
@@ -114,14 +144,6 @@ export class Script {
       this.nonces.set(id, nonce);
       this.nonceChanges.next({ id, nonce });
     }
-  }
-
-  fail(
-    failure: Error | TestErrorCode,
-    matches: (operation: string) => boolean = () => true,
-    times = 1,
-  ): void {
-    this.#failures.push({ error: testError(failure), matches, times });
   }
 
   /**
@@ -140,17 +162,51 @@ export class Script {
   ): Answer<T> {
     // As the caller wrote it: without what was left out at the end.
     this.calls.push({ operation, args: args.slice(0, args.findLastIndex((arg) => arg !== undefined) + 1) });
-    const error = this.#failureOf(operation);
+    const error = this.failures.next(operation);
     const answer = defer(() => of(error ? onError(error) : work()));
     return new Answer(this.#before(operation).pipe(switchMap(() => answer)));
   }
 
-  /** A token of who is signed in, `undefined` where the cache alone was asked and has none. */
-  token(operation: string, options: GetTokenSilentlyOptions = {}): Answer<IssuedToken | undefined> {
+  /** As {@link ask}, for what signs somebody in. If a logout came meanwhile, that was the last word. */
+  signIn: Script['ask'] = (operation, args, work, onError) => {
+    const logouts = this.#logouts;
+    return this.ask(
+      operation,
+      args,
+      () => {
+        if (logouts !== this.#logouts) {
+          throw new NgrxAuth0Error('NGA0303');
+        }
+        return work();
+      },
+      onError,
+    );
+  };
+
+  /** Ends the session. */
+  logOut(operation: string, args: readonly unknown[], leave: () => void = () => undefined): Answer<void> {
+    this.isWaiting = false;
+    this.#abandon();
+    return this.ask(operation, args, () => {
+      this.change(NOBODY);
+      leave();
+    });
+  }
+
+  /**
+   * A token of who is signed in, `undefined` where the cache alone was asked and has none.
+   *
+   * @param isOptional Whether nobody logs in for it.
+   */
+  token(
+    operation: string,
+    options: GetTokenSilentlyOptions = {},
+    isOptional = false,
+  ): Answer<IssuedToken | undefined> {
     const { recovery, attempts } = this;
     const call = () => this.#token(operation, options);
     // Who wants nothing but what is in the cache does not want a login.
-    return recovery && options.cacheMode !== 'cache-only'
+    return recovery && !isOptional && options.cacheMode !== 'cache-only'
       ? recovered(call, { recovery, attempts, operation, options, owner: () => this.session.user?.sub })
       : call();
   }
@@ -159,7 +215,10 @@ export class Script {
     return this.ask(
       operation,
       [options],
-      () => (this.session.user ? this.issue(options) : this.#refuse(operation, testError('login_required'))),
+      () =>
+        this.session.user || options.cacheMode === 'cache-only'
+          ? this.issue(options)
+          : this.#refuse(operation, testError('login_required')),
       (error) => this.#refuse(operation, error),
     );
   }
@@ -188,18 +247,21 @@ export class Script {
     throw error;
   }
 
-  #failureOf(operation: string): Error | undefined {
-    const failure = this.#failures.find(({ matches, times }) => times > 0 && matches(operation));
-    if (failure) {
-      failure.times--;
-    }
-    return failure?.error;
+  /** As with a logout, nothing that was asked for before counts any more. */
+  #abandon(): void {
+    this.#logouts++;
+    this.attempts.clear();
+    this.recovery?.clear();
+    this.#cuts.next();
   }
 
   #before(operation: string): Observable<unknown> {
-    if (operation === 'checkSession' && this.isWaiting) {
-      return this.#start;
-    }
-    return this.delay ? timer(this.delay) : of(null);
+    const answered =
+      operation === 'checkSession' && this.isWaiting
+        ? this.#start
+        : this.delay
+          ? timer(this.delay)
+          : of(null);
+    return SILENT.test(operation) ? race(answered, this.#cut) : answered;
   }
 }

@@ -1,10 +1,8 @@
 import { inject, Injectable } from '@angular/core';
 import {
-  type AppState,
   AuthClientConfig,
   AuthenticationError,
   type ConnectAccountOptions,
-  type ConnectedAccount,
   GenericError,
   type GetTokenSilentlyOptions,
   type GetTokenWithPopupOptions,
@@ -17,18 +15,19 @@ import {
 } from 'ngrx-auth0';
 import { defer, map, of } from 'rxjs';
 import { Answer } from './answer';
+import { anotherToken } from './another-token';
 import type { Public } from './public';
 import { Script } from './script';
+import { connectedAccount, type Departure, redeemed, type Redeemed, type Result } from './redeemed';
 import { DirectMethods } from './direct-methods';
+import { testError } from './test-error';
 import { testErrorInfo } from './test-error-info';
 import { testFetch } from './test-fetch';
-import { TestAuthorization } from './test-request';
+import { TestAuthorization, type Told } from './test-request';
 import { NOBODY, type TestSession } from './test-session';
 import type { IssuedToken } from './test-tokens';
 
 type Calls = Public<ɵEngineCalls>;
-type Redeemed = Awaited<ReturnType<Calls['redeem']>>;
-type Result = Redeemed['result'];
 type FetchArgs = Parameters<typeof testFetch> extends [unknown, ...infer A, unknown] ? A : never;
 
 /** No window; only what the application said of it. */
@@ -43,15 +42,15 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
   readonly #script = inject(Script);
   readonly #config = inject(AuthClientConfig);
   readonly #methods = new DirectMethods(this.#script);
-  /** Why the browser left last. */
-  #left: { readonly appState?: unknown; readonly connection?: string } = {};
-
-  readonly epoch = 0;
   readonly isUnanswered = false;
   readonly dpop = {
     setNonce: (nonce: string, id = '') =>
       this.#script.ask('setDpopNonce', [nonce, id], () => this.#script.setNonce(nonce, id)),
   };
+
+  get epoch(): number {
+    return this.#script.epoch;
+  }
 
   forget(): void {
     // Tokens are remembered until they expire.
@@ -82,14 +81,23 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     return this.#script.token('getAccessTokenSilently', options);
   }
 
-  authorize(options?: GetTokenSilentlyOptions): Answer<TestAuthorization> {
+  /**
+   * @param told Tells a failure that comes later.
+   * @param isOptional Whether the request goes without a token if there is none.
+   */
+  authorize(
+    options: GetTokenSilentlyOptions = {},
+    told: Told = (work) => work(),
+    isOptional?: boolean,
+  ): Answer<TestAuthorization> {
     return new Answer(
-      this.#script.token('http', options).pipe(
+      this.#script.token('http', options, isOptional).pipe(
         map((token) => {
           if (!token) {
             throw new GenericError('missing_token', 'Nobody is signed in any more.');
           }
-          return new TestAuthorization(this.#script, token.answer);
+          const another = (refused: string) => anotherToken(this.#script, options, refused);
+          return new TestAuthorization(this.#script, token.answer, { another, told });
         }),
       ),
     );
@@ -97,14 +105,18 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
 
   loginWithRedirect(options?: RedirectLoginOptions): Answer<void> {
     return this.#script.ask('loginWithRedirect', [options], () => {
-      this.#left = { appState: options?.appState };
+      this.#script.left = { appState: options?.appState };
       this.#open(options, '/authorize');
     });
   }
 
   connectAccountWithRedirect(options: ConnectAccountOptions): Answer<void> {
     return this.#script.ask('connectAccountWithRedirect', [options], () => {
-      this.#left = { appState: options.appState, connection: options.connection };
+      if (!this.#script.session.user) {
+        // The engine needs a token for the API of accounts.
+        throw testError('login_required');
+      }
+      this.#script.left = { appState: options.appState, connection: options.connection };
     });
   }
 
@@ -125,38 +137,32 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
   }
 
   logout(options?: LogoutOptions): Answer<void> {
-    return this.#script.ask('logout', [options], () => {
-      this.#script.change(NOBODY);
-      this.#script.attempts.clear();
-      this.#script.recovery?.clear();
+    return this.#script.logOut('logout', [options], () => {
       this.#open(options, '/v2/logout');
     });
   }
 
+  /** In online mode this ends the session. */
   revokeRefreshToken(options?: unknown): Answer<void> {
-    return this.#script.ask('revokeRefreshToken', [options], () => {
-      this.#script.tokens.expire();
-    });
+    return this.#config.get().refreshTokenMode === 'online'
+      ? this.#script.logOut('revokeRefreshToken', [options])
+      : this.#script.ask('revokeRefreshToken', [options], () => {
+          this.#script.tokens.expire();
+        });
   }
 
   handleRedirectCallback(url: string): Answer<Result> {
-    const { appState, connection } = this.#left;
-    this.#left = {};
-    return this.#script.ask(
+    const { left } = this.#script;
+    this.#script.left = undefined;
+    return this.#script.signIn(
       'handleRedirectCallback',
       [url],
-      () => {
-        if (connection === undefined) {
-          this.#script.logIn();
-          return { appState, response_type: ResponseType.Code } as Result;
-        }
-        return { ...connectedAccount(connection), appState } as Result;
-      },
+      () => this.#cameBack(left),
       (error) => {
         const { code, description } = testErrorInfo(error);
         // The engine's class for what a tenant answers.
         throw error.constructor === GenericError
-          ? new AuthenticationError(code, description, 'test-state', appState)
+          ? new AuthenticationError(code, description, 'test-state', left?.appState)
           : error;
       },
     );
@@ -177,6 +183,18 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     return testFetch(this.#script, config, find, args, this.#methods.send);
   }
 
+  #cameBack(left: Departure | undefined): Result {
+    if (!left) {
+      throw new GenericError('missing_transaction', 'Invalid state');
+    }
+    const { appState, connection } = left;
+    if (connection === undefined) {
+      this.#script.logIn();
+      return { appState, response_type: ResponseType.Code } as Result;
+    }
+    return { ...connectedAccount(connection), appState } as Result;
+  }
+
   /** The application's own way to leave the page is taken, as by the engine; there is no other here. */
   #open(options: RedirectLoginOptions | LogoutOptions | undefined, path: string): void {
     if (options?.openUrl) {
@@ -191,25 +209,4 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     }
     this.#script.change(NOBODY);
   }
-}
-
-function connectedAccount(connection: string): ConnectedAccount {
-  return {
-    id: 'test-account',
-    connection,
-    access_type: 'offline',
-    scopes: [],
-    created_at: '2026-01-01T00:00:00.000Z',
-  };
-}
-
-/** As the library does it: the account goes into `appState`, and only a path of the application is followed. */
-function redeemed(result: Result): Redeemed {
-  const { appState = null, ...rest } = result as { appState?: AppState };
-  const target = appState?.target;
-  return {
-    result,
-    appState: 'connection' in rest ? { ...appState, connectedAccount: rest as ConnectedAccount } : appState,
-    target: typeof target === 'string' && /^\/(?![/\\])/.test(target) ? target : '/',
-  };
 }

@@ -2,7 +2,7 @@ import type { AuthErrorCategory, AuthErrorInfo } from 'ngrx-auth0';
 
 /**
  * What the library makes of errors, for tests: it describes them in a part that it loads on demand, and tests want it at
- * once. A spec compares this with the real one.
+ * once. A spec holds this to the real one.
  */
 export const CATEGORIES: Readonly<Partial<Record<AuthErrorCategory, string>>> = {
   interaction:
@@ -19,49 +19,110 @@ export const CATEGORIES: Readonly<Partial<Record<AuthErrorCategory, string>>> = 
 };
 
 /** For people, where the error's own text is not. */
-const DESCRIPTIONS: Readonly<Record<string, string>> = {
+export const TEXTS: Readonly<Partial<Record<string, string>>> = {
   network: 'The login service could not be reached.',
+  timeout: 'The login service did not answer in time.',
+  invalid_response: 'The login service gave an answer that cannot be read.',
   request_error: 'The login service could not answer.',
+  invalid_id_token: 'The ID token did not pass its checks.',
   NGA0105: 'The configuration of the login could not be loaded.',
   NGA0108: 'This browser lacks or blocks what the login needs (WebCrypto, IndexedDB).',
   NGA0301: 'A part of this application could not be loaded.',
   NGA0302: 'The login service did not answer in time.',
   NGA0303: 'Somebody logged in or out meanwhile.',
+  NGA0601: 'The profile of the user could not be read.',
 };
+
+type Fields = Readonly<Record<string, unknown>>;
+type Facts = Partial<AuthErrorInfo>;
 
 /** A failure as plain data. */
 export function testErrorInfo(error: unknown, operation?: string): AuthErrorInfo {
-  const facts = Object(error) as Record<string, unknown>;
-  const code = codeOf(facts);
-  const told = {
-    status: facts['status'],
-    audience: facts['audience'],
-    scope: facts['scope'],
-    connection: facts['connection'],
-    suggestion: facts['suggestion'],
-    mfaRequirements: factorsOf(facts['mfa_requirements']),
-    operation,
-  };
-  const info: AuthErrorInfo = {
+  const facts = factsOf(Object(error) as Fields, operation ?? '');
+  const code = facts.code ?? 'unknown_error';
+  return present({
+    ...facts,
     code,
-    category: categoryOf(code),
-    description: DESCRIPTIONS[code] ?? (textOf(facts) || code.replaceAll('_', ' ')),
-  };
-  const known = Object.entries(told).filter(([, value]) => value !== undefined);
-  return { ...info, ...Object.fromEntries(known) };
+    category: facts.category ?? categoryOf(code),
+    description: facts.description?.trim() || (TEXTS[code] ?? code.replaceAll('_', ' ')),
+    operation,
+  });
 }
 
-function codeOf({ name, code, error, message, status }: Record<string, unknown>): string {
+function factsOf(error: Fields, operation: string): Facts {
+  const { name } = error;
+  const code = codeIn(error['code']);
+  const status = numberIn(error['status'] ?? error['statusCode']);
   if (name === 'NgrxAuth0Error') {
-    return String(code);
+    return { code, description: code && code in TEXTS ? undefined : textIn(error['message']) };
   }
   if (name === 'HttpErrorResponse') {
-    return status ? 'request_error' : 'network';
+    return { code: status ? 'request_error' : 'network', status };
   }
-  if (typeof error === 'string') {
-    return error;
+  const oauthCode = codeIn(error['error']);
+  if (oauthCode) {
+    return oauthFacts(error, oauthCode);
   }
-  return name === 'TypeError' && /fetch/i.test(String(message)) ? 'network' : 'unknown_error';
+  if (name === 'MyAccountApiError') {
+    return myAccountFacts(error, status);
+  }
+  return code ? codedFacts(error, code, status) : browserFacts(error, operation);
+}
+
+function oauthFacts(error: Fields, code: string): Facts {
+  return {
+    code,
+    category: code === 'timeout' && error['popup'] ? 'cancelled' : undefined,
+    description: code === 'request_error' ? undefined : textIn(error['error_description']),
+    audience: textIn(error['audience']),
+    scope: textIn(error['scope']),
+    connection: textIn(error['connection']),
+    suggestion: textIn(error['suggestion']),
+    mfaRequirements: factorsOf(error['mfa_requirements']),
+  };
+}
+
+function myAccountFacts(error: Fields, status: number | undefined): Facts {
+  const invalid = error['validation_errors'] as readonly Fields[] | undefined;
+  return {
+    code: 'my_account_error',
+    category: status === 401 ? 'interaction' : undefined,
+    description: textIn(error['title']),
+    type: textIn(error['type']),
+    status,
+    validationErrors: invalid?.map(({ field, pointer }) =>
+      present({ field: textIn(field), pointer: textIn(pointer) }),
+    ),
+  };
+}
+
+/** Errors with a code of their own, and the tenant's as their cause. */
+function codedFacts(error: Fields, code: string, status: number | undefined): Facts {
+  const reason = codeIn((Object(error['cause']) as Fields)['error']);
+  const told = [reason ?? '', code, (status ?? 0) < 500 ? '' : 'server_error'];
+  return { code, category: told.map(categoryOf).find((known) => known !== 'unknown'), reason, status };
+}
+
+/** Codes for errors that have none, by name and message. The first that fits counts. */
+const NAMELESS: readonly (readonly [string, RegExp])[] = [
+  ['invalid_response', /^SyntaxError/],
+  ['timeout', /^(Abort|Timeout)Error|^Error: Timeout when/],
+  ['network', /^NetworkError|^(Type)?Error: .*(fetch|load failed|network)/i],
+  ['cancelled', /^NotAllowedError/],
+  ['invalid_id_token', /^Error: .*ID token/],
+  ['invalid_configuration', /^Error: .*(secure origin|window\.crypto|cache location|useDpop)/],
+];
+
+function browserFacts({ name, message, code: number }: Fields, operation: string): Facts {
+  const line = `${textIn(name)}: ${textIn(message)}`;
+  const code = NAMELESS.find(([, pattern]) => pattern.test(line))?.[0];
+  // What is left of those with a number is a DOMException.
+  return code || !name || name === 'Error' || numberIn(number) === undefined
+    ? { code }
+    : {
+        code: operation.startsWith('passkey') ? 'webauthn' : 'storage',
+        description: `The browser refused: ${textIn(name)}`,
+      };
 }
 
 function categoryOf(code: string): AuthErrorCategory {
@@ -71,21 +132,30 @@ function categoryOf(code: string): AuthErrorCategory {
   );
 }
 
-/** The text that comes with a code; the message of any other error is for developers. */
-function textOf({ name, error_description, message }: Record<string, unknown>): string {
-  const text = name === 'NgrxAuth0Error' ? message : error_description;
-  return typeof text === 'string' ? text.trim() : '';
+function factorsOf(requirements: unknown): AuthErrorInfo['mfaRequirements'] {
+  const { enroll, challenge } = Object(requirements) as Record<string, readonly Fields[] | undefined>;
+  const types = (factors?: readonly Fields[]) => factors?.map(({ type }) => codeIn(type) ?? 'unknown');
+  return requirements ? present({ enroll: types(enroll), challenge: types(challenge) }) : undefined;
 }
 
-function factorsOf(requirements: unknown): AuthErrorInfo['mfaRequirements'] {
-  const { enroll, challenge } = Object(requirements) as Record<
-    string,
-    readonly { type: string }[] | undefined
-  >;
-  return requirements
-    ? {
-        ...(enroll && { enroll: enroll.map(({ type }) => type) }),
-        ...(challenge && { challenge: challenge.map(({ type }) => type) }),
-      }
+function codeIn(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.:-]{1,64}$/.test(value) ? value : undefined;
+}
+
+function numberIn(value: unknown): number | undefined {
+  return Number.isFinite(value) ? (value as number) : undefined;
+}
+
+/** One line, without anything that looks like a JWT. */
+function textIn(value: unknown): string | undefined {
+  return typeof value === 'string'
+    ? value
+        .slice(0, 300)
+        .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replace(/eyJ[\w-]{8,}[\w.-]*/g, '…')
     : undefined;
+}
+
+function present<T extends object>(value: T): T {
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== undefined)) as T;
 }

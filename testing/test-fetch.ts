@@ -1,4 +1,4 @@
-import { type Fetcher, type FetcherConfig, GenericError, type GetTokenSilentlyOptions } from 'ngrx-auth0';
+import { type Fetcher, type FetcherOptions, GenericError, type GetTokenSilentlyOptions } from 'ngrx-auth0';
 import type { Script } from './script';
 import { TestAuthorization } from './test-request';
 
@@ -12,29 +12,53 @@ type Find = (options: GetTokenSilentlyOptions) => PromiseLike<Pick<TestAuthoriza
  */
 export async function testFetch(
   script: Script,
-  config: FetcherConfig<Response>,
+  config: FetcherOptions,
   find: Find,
   [info, init, params]: Args,
   send: (request: Request) => Promise<Response>,
 ): Promise<Response> {
-  const { baseUrl, dpopNonceId, fetch = send, getAccessToken } = config;
+  const { baseUrl, dpopNonceId, fetch = send, getAccessToken, retryOnInvalidToken } = config;
   const { audience, scope } = params ?? {};
   const authorization = getAccessToken
     ? given(script, await getAccessToken(params))
     : await find({
         authorizationParams: { ...(audience && { audience }), ...(scope && { scope: scope.join(' ') }) },
       });
-  const isRequest = info instanceof Request;
-  const request = new Request(
-    new URL(isRequest ? info.url : info, baseUrl ?? script.url),
-    isRequest ? info : init,
-  );
-  const { url, method } = request;
-  const headers = await authorization.request({ url, method, dpopNonceId }).authorize();
-  for (const [name, value] of Object.entries(headers)) {
-    request.headers.set(name, value);
+  // A copy is sent: the body of the given one stays for the next attempt.
+  const build = () =>
+    isRequest(info)
+      ? new Request(info.clone(), init)
+      : new Request(new URL(joined(baseUrl, String(info)), script.url), init);
+  const first = build();
+  const { url, method } = first;
+  const authorized = authorization.request({ url, method, dpopNonceId, retryOnInvalidToken });
+  for (let request = first; ; request = build()) {
+    for (const [name, value] of Object.entries(await authorized.authorize())) {
+      request.headers.set(name, value);
+    }
+    const response = await fetch(request);
+    const header = headerReader(response);
+    authorized.learn(header);
+    if (!(await authorized.mayRepeat(response.status, header))) {
+      return response;
+    }
   }
-  return fetch(request);
+}
+
+function isRequest(info: Args[0]): info is Request {
+  return typeof info === 'object' && 'method' in info;
+}
+
+/** As the library joins them. */
+function joined(baseUrl: string | undefined, url: string): string {
+  return !baseUrl || /^(https?:)?\/\//i.test(url)
+    ? url
+    : `${baseUrl.replace(/\/+$/, '')}/${url.replace(/^\/+/, '')}`;
+}
+
+/** What a test answers need not have headers. */
+function headerReader({ headers }: Partial<Response>): (name: string) => string | null {
+  return (name) => headers?.get(name) ?? null;
 }
 
 /** What the fetcher's own `getAccessToken` gave. */

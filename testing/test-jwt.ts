@@ -17,9 +17,9 @@ export function testJwt(claims: Readonly<Record<string, unknown>>): string {
 }
 
 function base64url(part: object): string {
-  const bytes = new TextEncoder().encode(JSON.stringify(part));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '');
+  // UTF-8; not every environment of a test runner has a `TextEncoder`.
+  const bytes = encodeURIComponent(JSON.stringify(part)).replace(/%(..)/g, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+  return btoa(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }

@@ -1,16 +1,23 @@
-import type { AuthConfig, User } from 'ngrx-auth0';
-import { readSession } from '../src/client/read-session';
+import { type AuthConfig, NgrxAuth0Error, type User } from 'ngrx-auth0';
+import { PROTOCOL_CLAIMS as OF_LIBRARY, readSession } from '../src/client/read-session';
 import { FakeClient } from '../src/spec-support/fake-client';
 import { testClaims, testUser } from './public-api';
-import { NOBODY, projected, sessionOf, testSession } from './test-session';
+import { NOBODY, projected, PROTOCOL_CLAIMS, sessionOf, testSession } from './test-session';
 
 const ROLES = 'https://acme.test/roles';
-const CLAIMS = { acr: 'mfa', auth_time: 1, org_id: 'org_1', [ROLES]: ['admin'] };
+const CLAIMS = {
+  acr: 'mfa',
+  auth_time: 1,
+  org_id: 'org_1',
+  session_expiry: 2,
+  sub_jwk: 'key',
+  [ROLES]: ['admin'],
+};
 
 describe('The session of the testing kit', () => {
   it('has claims of a rule in the profile, and those of the protocol not', () => {
     expect(sessionOf(testUser, CLAIMS)).toEqual({
-      user: { ...testUser, org_id: 'org_1', [ROLES]: ['admin'] },
+      user: { ...testUser, org_id: 'org_1', session_expiry: 2, [ROLES]: ['admin'] },
       idTokenClaims: testClaims(testUser, CLAIMS),
     });
   });
@@ -22,6 +29,27 @@ describe('The session of the testing kit', () => {
     expect(testSession({ isAuthenticated: true }).user).toEqual(testUser);
     expect(testSession({ idTokenClaims: { acr: 'mfa' } }).idTokenClaims?.acr).toBe('mfa');
     expect(testSession({ organization: 'org_1' }).idTokenClaims?.org_id).toBe('org_1');
+  });
+
+  it('keeps the claims of the protocol that the library keeps', () => {
+    expect(PROTOCOL_CLAIMS).toEqual(OF_LIBRARY);
+  });
+
+  it('is nobody’s where the projection throws, with the error of the library', () => {
+    const cause = new Error('boom');
+    const userProjection = () => {
+      throw cause;
+    };
+    expect(() => projected(sessionOf(testUser), userProjection)).toThrowError(NgrxAuth0Error, /^NGA0601/);
+  });
+
+  it('gives a projection a copy, which it may change', () => {
+    const session = sessionOf(testUser, { [ROLES]: ['admin'] });
+    projected(session, (user) => {
+      (user[ROLES] as string[]).push('owner');
+      return {};
+    });
+    expect(session.user?.[ROLES]).toEqual(['admin']);
   });
 
   const projection: AuthConfig['userProjection'] = ({ name }: User) => ({ name });

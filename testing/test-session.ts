@@ -1,4 +1,5 @@
-import type { AuthConfig, IdToken, User } from 'ngrx-auth0';
+import { type AuthConfig, type IdToken, NgrxAuth0Error, type User } from 'ngrx-auth0';
+import { copyOf } from './copy-of';
 import { type TestClaims, testClaims, testUser } from './fixtures';
 
 /** Who is signed in, as a test says it. */
@@ -32,6 +33,10 @@ export function testSession(options: TestSessionOptions = {}): TestSession {
 const NO_PROFILE =
   /^(iss|aud|exp|nbf|iat|jti|azp|nonce|auth_time|at_hash|c_hash|acr|amr|sub_jwk|cnf|sid|__raw)$/;
 
+/** Claims of the protocol, which the library keeps whatever an application keeps of a profile. A spec holds this to it. */
+export const PROTOCOL_CLAIMS =
+  /^(iss|sub|aud|exp|nbf|iat|jti|azp|nonce|auth_time|acr|amr|sid|session_expiry|at_hash|c_hash|cnf|org_id|org_name|__raw)$/;
+
 /** As the engine reads a session out of an ID token: a claim of a rule, such as a role, is in the profile, too. */
 export function sessionOf(user: User, claims: TestClaims = {}): TestSession {
   const profile = Object.entries(claims).filter(([name]) => !NO_PROFILE.test(name));
@@ -41,22 +46,30 @@ export function sessionOf(user: User, claims: TestClaims = {}): TestSession {
   };
 }
 
-/** What a projection cannot leave out. */
-const PROTOCOL_CLAIMS =
-  /^(iss|sub|aud|exp|nbf|iat|jti|azp|nonce|auth_time|acr|amr|sid|session_expiry|at_hash|c_hash|cnf|org_id|org_name|__raw)$/;
-
-/** What the configuration leaves of a profile, in the user and in the claims; the library does so with the engine's. */
+/**
+ * What the configuration leaves of a profile, in the user and in the claims; the library does so with the engine's.
+ *
+ * @throws NgrxAuth0Error NGA0601 if the projection throws.
+ */
 export function projected(session: TestSession, projection: AuthConfig['userProjection']): TestSession {
   const { user, idTokenClaims } = session;
   if (!projection || !user) {
     return session;
   }
-  const chosen = projection(structuredClone(user));
+  const chosen = project(user, projection);
   const protocol = Object.entries(idTokenClaims ?? {}).filter(([name]) => PROTOCOL_CLAIMS.test(name));
   return {
     user: { ...chosen, sub: user.sub },
     idTokenClaims: { ...chosen, ...Object.fromEntries(protocol) } as IdToken,
   };
+}
+
+function project(user: User, projection: NonNullable<AuthConfig['userProjection']>): object {
+  try {
+    return projection(copyOf(user));
+  } catch (error) {
+    throw new NgrxAuth0Error('NGA0601', undefined, { cause: error });
+  }
 }
 
 function organizationClaims(organization: TestSessionOptions['organization']): TestClaims {

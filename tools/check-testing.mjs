@@ -10,7 +10,7 @@ import { fromRoot } from './lib/paths.mjs';
 
 const folder = 'dist/ngrx-auth0/fesm2022';
 const { authFeature, AuthService, MfaRequiredError } = await import(fromRoot(`${folder}/ngrx-auth0.mjs`));
-const { Auth0Testing, auth0State, provideAuth0Testing, testUser } = await import(
+const { Auth0Testing, auth0State, provideAuth0Testing, testJwt, testUser } = await import(
   fromRoot(`${folder}/ngrx-auth0-testing.mjs`)
 );
 
@@ -18,13 +18,27 @@ const { packages } = staticImportsFrom(fromRoot(`${folder}/ngrx-auth0-testing.mj
 const everywhere = ['@angular/core', '@ngrx/effects', '@ngrx/store', 'ngrx-auth0', 'rxjs'];
 assert.deepEqual(packages.sort(), everywhere, 'the kit imports what not every application has');
 
-globalThis.fetch = () => assert.fail('something was fetched');
+// What jest-environment-jsdom does not have.
+for (const name of [
+  'fetch',
+  'structuredClone',
+  'Request',
+  'Response',
+  'Headers',
+  'TextEncoder',
+  'TextDecoder',
+]) {
+  delete globalThis[name];
+}
 preparePage();
 
-TestBed.configureTestingModule({ providers: [provideAuth0Testing({ user: testUser })] });
+TestBed.configureTestingModule({
+  providers: [provideAuth0Testing({ user: testUser, config: { userProjection: ({ name }) => ({ name }) } })],
+});
 const auth = TestBed.inject(AuthService);
 const auth0 = TestBed.inject(Auth0Testing);
-assert.equal(auth.user().name, 'Test User');
+assert.deepEqual(auth.user(), { sub: testUser.sub, name: 'Test User' });
+assert.equal(testJwt({}).split('.').length, 3);
 
 auth.logout();
 assert.equal(auth.status(), 'unauthenticated');
@@ -46,7 +60,7 @@ auth0.signOut();
 const slice = TestBed.inject(Store).selectSignal(authFeature.selectAuth0State)();
 assert.deepEqual(slice, auth0State().auth0);
 
-console.log('** the testing kit runs in plain Node, without a browser and a test runner');
+console.log('** the testing kit runs in plain Node, without a browser, a test runner, and what Jest lacks');
 
 /** All that is asked of a page: its address. */
 function preparePage() {

@@ -266,6 +266,10 @@ test('a file that is no session is refused with the reason, and nothing is lost'
       broken((file) => Object.values(file.actionsById).forEach(({ action }) => (action['user'] = 'ada'))),
       'user is "ada"',
     ],
+    [broken((file) => add(file, { type: '[Auth0 Session] Token Expiring' })), 'expiringTokens is [null]'],
+    [broken((file) => add(file, gotToken('never'))), 'expiresAt":"never"'],
+    [broken((file) => add(file, gotToken(1e300))), 'expiresAt":1e+300'],
+    [broken((file) => add(file, { ...cameBack, appState: { connectedAccount: 'x' } })), 'appState is'],
   ] as const) {
     await travel.import(text, 'odd.json');
     await expect(travel.problem).toContainText(`odd.json was not imported. `);
@@ -302,7 +306,23 @@ interface Exported {
   stagedActionIds: number[];
   readonly skippedActionIds: number[];
   committedState?: unknown;
-  readonly actionsById: Record<string, { readonly action: Record<string, unknown> }>;
+  readonly actionsById: Record<
+    string,
+    { readonly action: Record<string, unknown>; readonly [more: string]: unknown }
+  >;
+}
+
+const cameBack = { type: '[Auth0 API] Handle Redirect Callback Success', target: '/' };
+
+const gotToken = (expiresAt: unknown) => ({
+  type: '[Auth0 API] Access Token Changed',
+  token: { audience: '', scope: '', tokenType: 'Bearer', expiresAt },
+});
+
+/** Puts an action at the end of a file. */
+function add({ stagedActionIds, actionsById }: Exported, action: Record<string, unknown>): void {
+  stagedActionIds.push(9999);
+  actionsById[9999] = { type: 'PERFORM_ACTION', timestamp: 0, action };
 }
 
 /** Pages that show something else to who is signed in, with what they say when they have all they want. */

@@ -55,7 +55,7 @@ export class EngineCalls extends ClientCalls {
         this.silently<TokenAnswer | undefined>('getTokenSilently', (client) =>
           client.getTokenSilently({ ...options, detailedResponse: true }),
         ),
-      host.tokenChanges,
+      host,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
     this.#recovered = new RecoveredCalls(host, this.#tokens, () => this.session());

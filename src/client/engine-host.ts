@@ -12,6 +12,7 @@ import { callTimeout } from '../config/timeouts';
 import type { NonceChange } from '../dpop/dpop';
 import type { Engine } from './engine';
 import type { Recovery } from './recovery';
+import type { RedirectCallback } from './redirect-callback';
 import { withTimeLimit } from './time-limit';
 import type { TokenChange } from './token-requests';
 
@@ -45,8 +46,8 @@ export interface EngineHost {
   readonly loadEngine: () => Promise<Pick<Engine, 'PopupOpenError'>>;
   readonly tokenChanges: Subject<TokenChange>;
   readonly nonceChanges: Subject<NonceChange>;
-  /** What stood in the address bar when the application started. */
-  readonly callback: { transferToken: string | null | undefined };
+  /** What stood in the address bar when the application started, and what the login that failed there was given. */
+  readonly callback: Pick<RedirectCallback, 'refused' | 'transferToken'>;
   /** Set by a feature. A token for the injector would be shared with our chunk, and split Angular's code for it. */
   recovery?: Recovery;
 }

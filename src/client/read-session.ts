@@ -4,7 +4,7 @@ import { NgrxAuth0Error } from '../errors/developer-error';
 import type { EngineSession } from './engine-host';
 
 /** Claims of the protocol: they say how, when and for whom a token was issued, and nothing of a profile. */
-const PROTOCOL_CLAIMS =
+export const PROTOCOL_CLAIMS =
   /^(iss|sub|aud|exp|nbf|iat|jti|azp|nonce|auth_time|acr|amr|sid|session_expiry|at_hash|c_hash|cnf|org_id|org_name|__raw)$/;
 
 /**

@@ -42,6 +42,8 @@ async function redeemOrRecover(
   try {
     return await gateway.ask((engine) => engine.handleRedirectCallback(url));
   } catch (error) {
+    // A guard that asks for the same once more would start a loop.
+    gateway.callback.refused = (Object(error) as { appState?: AppState | null }).appState;
     const { code } = toAuthErrorInfo(error);
     // A session is no account that was to be connected.
     const isFinal = code === 'state_mismatch' || /[?&](error|connect_code)=/.test(url);

@@ -1,6 +1,7 @@
 import { PlatformLocation } from '@angular/common';
 import { inject, Injectable } from '@angular/core';
 import { AuthClientConfig } from '../config/auth-client-config';
+import type { AppState } from '../config/auth-config';
 import { CALLBACK_PARAMETER, isCallback, without } from './callback-url';
 
 /**
@@ -17,6 +18,9 @@ export class RedirectCallback {
 
   /** The token with which another application handed over its session. */
   transferToken: string | null | undefined;
+
+  /** What the last login by redirect was given, if it failed: until the next login, or the end of the session. */
+  declare refused?: AppState | null | undefined;
 
   /** Looks at the address bar; to be called before the router's first navigation. */
   capture(): void {

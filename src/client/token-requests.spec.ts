@@ -13,11 +13,14 @@ function setupRequests() {
   const changes: TokenChange[] = [];
   subject.subscribe((change) => changes.push(change));
   const asked: { readonly options: GetTokenSilentlyOptions; readonly call: Deferred<Answer> }[] = [];
-  const requests = new TokenRequests((options) => {
-    const call = deferred<Answer>();
-    asked.push({ options, call });
-    return call.promise;
-  }, subject);
+  const requests = new TokenRequests(
+    (options) => {
+      const call = deferred<Answer>();
+      asked.push({ options, call });
+      return call.promise;
+    },
+    { tokenChanges: subject, callback: { transferToken: null } },
+  );
   return {
     requests,
     asked,

@@ -1,9 +1,9 @@
 import type { GetTokenSilentlyOptions, GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
-import type { Subject } from 'rxjs';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { genericError } from '../errors/as-engine';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import type { TokenInfo } from '../state/auth.state';
+import type { EngineHost } from './engine-host';
 import { rememberRequest } from './renewal';
 import { tokenInfo } from './token-info';
 import { tokenKey } from './token-key';
@@ -48,12 +48,12 @@ export class TokenRequests {
 
   /**
    * @param ask Calls the engine.
-   * @param changes Is told what became of tokens, once however many callers shared it.
+   * @param host `tokenChanges` is told what became of tokens, once however many callers shared it.
    * @param defaultAudience What a token is for if its request names nothing.
    */
   constructor(
     private readonly ask: (options: GetTokenSilentlyOptions) => Promise<TokenAnswer | undefined>,
-    private readonly changes: Subject<TokenChange>,
+    private readonly host: Pick<EngineHost, 'callback' | 'tokenChanges'>,
     private readonly defaultAudience = '',
   ) {}
 
@@ -141,6 +141,8 @@ export class TokenRequests {
   /** A login: what was asked for before is asked again for the new session. */
   renew(): void {
     this.#epoch++;
+    // What the former login was refused may be granted to the next one.
+    this.host.callback.refused = undefined;
     this.forget();
     this.#lastTokens.clear();
     this.#replacements.clear();
@@ -190,7 +192,9 @@ export class TokenRequests {
         },
         (error: unknown) => {
           if (isCurrent()) {
-            this.changes.next(toAuthErrorInfo(error).category === 'interaction' ? 'refused' : 'failed');
+            this.host.tokenChanges.next(
+              toAuthErrorInfo(error).category === 'interaction' ? 'refused' : 'failed',
+            );
             // Who shares a failure knows it by its identity, which a string has not.
             fail(error instanceof Object ? error : new Error(String(error)));
           }
@@ -205,7 +209,7 @@ export class TokenRequests {
     const key = tokenKey({ ...options, cacheMode: 'on' });
     if (!answer) {
       this.#memos.delete(key);
-      this.changes.next('lost');
+      this.host.tokenChanges.next('lost');
       return undefined;
     }
     const now = Date.now();
@@ -218,7 +222,7 @@ export class TokenRequests {
     this.#memos.set(key, { result, until: now + Math.min(MEMO_MS, lifetime) });
     if (this.#lastTokens.get(key) !== answer.access_token) {
       this.#lastTokens.set(key, answer.access_token);
-      this.changes.next({ token: rememberRequest(result.info, options) });
+      this.host.tokenChanges.next({ token: rememberRequest(result.info, options) });
     }
     return result;
   }

@@ -18,6 +18,7 @@ export class SessionChanges {
   readonly #live = inject(LiveSlice);
   readonly #shown = inject(Store).selectSignal(authFeature.selectAuth0State);
   #asked = 0;
+  #healed: Auth0State | undefined;
   #told = 0;
 
   /**
@@ -71,8 +72,12 @@ export class SessionChanges {
     });
     const { user, idTokenClaims } = changed;
     const next = { status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
-    // The store may have been set to something else: by DevTools, or by a reducer of the application that begins anew.
-    const isKnown = [slice, shown].every((known) => sameData({ ...known, ...next }, known));
+    // The store may have been set to something else: by DevTools, or by a reducer of the application that begins anew. It is
+    // told once: the past that DevTools show stays as it is.
+    const isKnown = [slice, this.#healed === shown ? slice : shown].every((known) =>
+      sameData({ ...known, ...next }, known),
+    );
+    this.#healed = shown;
     return isKnown ? EMPTY : of(changed);
   }
 }

@@ -70,4 +70,6 @@ export type ErrorCode =
   | 'NGA0601'
 
   // a test was asked for what it says nothing about
-  | 'NGA0701';
+  | 'NGA0701'
+  // a test came back from a redirect that nobody started
+  | 'NGA0702';

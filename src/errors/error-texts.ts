@@ -59,8 +59,9 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
           'What was given to setDpopNonce() is no nonce: it has to be text of 1 to 1024 visible ASCII characters without ' +
           'quotes, backslashes and spaces. Give it the value of one `DPoP-Nonce` header.',
         NGA0306: (what) =>
-          `The application logged in again and again (${what}), and each time it asked for another ` +
-          'login. The browser probably blocks the cookies of the tenant in iframes: use a custom domain or `useRefreshTokens`.',
+          `So many logins began by themselves that it looks like a loop (${what}): for now no other is started. If each ` +
+          'of them succeeded, the browser probably blocks the cookies of the tenant in iframes: use a custom domain or ' +
+          '`useRefreshTokens`.',
         NGA0310: () =>
           '`SessionTimers` or `injectSecondsLeft()` is used, but nothing tells it about times. Add `withSessionTimers()` to ' +
           '`provideAuth0(config, withSessionTimers())`.',
@@ -96,6 +97,11 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0701: (operation) =>
           `The testing kit was asked for \`${operation}\`, and the test does not say what it answers: ` +
           `\`TestBed.inject(Auth0Testing).answer('${operation}', …)\` says it.`,
+
+        NGA0702: () =>
+          'A test came back from the login page, but nothing had sent the browser there, or it has come back already. ' +
+          '`loginWithRedirect()`, `connectAccountWithRedirect()` or a guard has to come before `returnFromRedirect()`; ' +
+          'who only has to be signed in is so by `signIn()`.',
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 

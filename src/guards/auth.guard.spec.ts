@@ -4,8 +4,8 @@ import { RedirectCommand, Router, type RouterStateSnapshot } from '@angular/rout
 import { EMPTY, of } from 'rxjs';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
-import { engineError } from '../spec-support/answers';
-import { FakeClient } from '../spec-support/fake-client';
+import { engineError, fakePopups } from '../spec-support/answers';
+import { ADA, FakeClient } from '../spec-support/fake-client';
 import { AT_CALLBACK, backFrom, failedCallback, Page, setupRouter, signedIn } from '../spec-support/guarded';
 import { setup, type SetupOptions } from '../spec-support/setup';
 import {
@@ -258,6 +258,47 @@ describe('authGuard', () => {
 
       store.dispatch(AuthActions.clearError());
       await go('/orders/8');
+      expect(client.named('loginWithRedirect').length).toBe(1);
+    });
+
+    it('does not forget a refusal over the success of something else', async () => {
+      const client = await signedIn();
+      client.onCallback = () => Promise.reject(engineError('access_denied', { appState: { stepUp: KEYS } }));
+      const { go, store, settle } = await guarded(STRONG, { client, providers: [AT_CALLBACK] });
+      store.dispatch(AuthActions.getAccessTokenSilently());
+      await settle();
+      expect(await go('/orders/7')).toBe(false);
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+
+    for (const [what, act] of [
+      ['a logout', AuthActions.logout({ openUrl: false })],
+      ['a login with a popup', AuthActions.loginWithPopup()],
+    ] as const) {
+      it(`forgets a refusal after ${what}`, async () => {
+        fakePopups();
+        const client = await signedIn();
+        client.onCallback = () =>
+          Promise.reject(engineError('access_denied', { appState: { stepUp: KEYS } }));
+        const { go, store, settle } = await guarded(STRONG, { client, providers: [AT_CALLBACK] });
+        store.dispatch(act);
+        await settle();
+        await client.signIn(ADA);
+        store.dispatch(AuthActions.checkSession());
+        await settle();
+        await go('/orders/7');
+        expect(client.named('loginWithRedirect').length).toBe(1);
+      });
+    }
+
+    it('forgets the refusal of another user', async () => {
+      const client = await signedIn();
+      client.onCallback = () => Promise.reject(engineError('access_denied', { appState: { stepUp: KEYS } }));
+      const { go, store, settle } = await guarded(STRONG, { client, providers: [AT_CALLBACK] });
+      await client.signIn({ sub: 'auth0|grace' });
+      store.dispatch(AuthActions.checkSession());
+      await settle();
+      await go('/orders/7');
       expect(client.named('loginWithRedirect').length).toBe(1);
     });
 

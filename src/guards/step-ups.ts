@@ -1,5 +1,8 @@
 import { inject, Injectable } from '@angular/core';
+import { ScannedActionsSubject } from '@ngrx/store';
+import { AuthGateway } from '../client/gateway';
 import type { AppState } from '../config/auth-config';
+import { AuthActions } from '../state/auth.actions';
 import { LiveSlice } from '../state/live-slice';
 import { originalOf } from '../state/originals';
 import { textsOf } from './requirements';
@@ -11,8 +14,19 @@ import { textsOf } from './requirements';
 @Injectable({ providedIn: 'root' })
 export class StepUps {
   readonly #live = inject(LiveSlice);
+  /** A refusal is noted by the engine's side, which is there before any guard; the slice has the last error of any kind. */
+  readonly #callback = inject(AuthGateway).callback;
   #from: unknown;
   #tried = new Set<string>();
+
+  constructor() {
+    // A `MockStore` has no actions.
+    inject(ScannedActionsSubject, { optional: true })?.subscribe(({ type }) => {
+      if (type === AuthActions.clearError.type) {
+        this.#callback.refused = undefined;
+      }
+    });
+  }
 
   /** Whether a login for this has come back, and nothing has met it since. */
   hasTried(key: string): boolean {
@@ -30,12 +44,10 @@ export class StepUps {
     keys.forEach((key) => tried.delete(key));
   }
 
-  /** A session of another user has no `appState`, and so has a page that no login led to. */
+  /** A session of another user has neither, and so has a page that no login led to. */
   #read(): Set<string> {
-    const { appState, error } = this.#live.slice;
-    // After a refusal by the tenant, the error has what the login was given.
-    const failed = error && (Object(originalOf(error)) as { readonly appState?: AppState | null }).appState;
-    const from = failed ?? (appState && (originalOf(appState) as AppState));
+    const { appState } = this.#live.slice;
+    const from = this.#callback.refused ?? (appState && (originalOf(appState) as AppState));
     if (this.#from !== from) {
       this.#from = from;
       this.#tried = new Set(textsOf(from?.['stepUp']));

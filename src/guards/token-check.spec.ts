@@ -1,3 +1,5 @@
+import { TestBed } from '@angular/core/testing';
+import { AuthGateway } from '../client/gateway';
 import { deferred, engineError } from '../spec-support/answers';
 import { type FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { AT_CALLBACK, backFrom, Page, setupRouter, signedIn } from '../spec-support/guarded';
@@ -148,6 +150,45 @@ describe('authGuard, by what a token says', () => {
       expect(warned()).toContain(
         'no access token could be had (consent_required), also after a login for it',
       );
+    });
+
+    it('forbids whom the tenant refused it, and leaves no page twice for it', async () => {
+      let logins = 0;
+      let appState: object | undefined;
+      for (let page = 0; page < 4; page++) {
+        TestBed.resetTestingModule();
+        const client = await signedIn();
+        client.onToken = (options) =>
+          options?.authorizationParams?.scope
+            ? Promise.reject(needsConsent)
+            : Promise.resolve(tokenAnswer('token'));
+        const given = appState;
+        client.onCallback = () => Promise.reject(engineError('access_denied', { appState: given }));
+        const { go } = await guarded(READ, {
+          client,
+          isNextPage: page > 0,
+          providers: page > 0 ? [AT_CALLBACK] : [],
+        });
+        await go('/orders');
+        const [left] = client.named('loginWithRedirect');
+        if (!left) {
+          break;
+        }
+        logins++;
+        ({ appState } = left[0] as { appState: object });
+      }
+      expect(logins).toBe(1);
+    });
+
+    it('asks no recovery: one login, the one of the guard', async () => {
+      const client = await signedIn();
+      client.onToken = () => Promise.reject(needsConsent);
+      const recover = jasmine.createSpy('recover').and.resolveTo(false);
+      const { go } = await guarded(READ, { client });
+      TestBed.inject(AuthGateway).recovery = { recover };
+      await go('/orders');
+      expect(recover).not.toHaveBeenCalled();
+      expect(client.named('loginWithRedirect').length).toBe(1);
     });
 
     for (const [error, url, reason] of [

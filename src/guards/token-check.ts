@@ -3,6 +3,7 @@ import type { GetTokenSilentlyVerboseResponse } from '@auth0/auth0-spa-js';
 import { catchError, from, map, type Observable, of, switchMap } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { withEngineSide } from '../client/on-demand';
+import { unattended } from '../client/unattended';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
@@ -55,10 +56,13 @@ export function injectTokenCheck(requirements: AuthRequirements): () => Observab
       return of({ is: 'met' });
     }
     return auth
-      .getAccessTokenSilently({
-        detailedResponse: true,
-        authorizationParams: { ...(scopes && { scope: scopes.join(' ') }), ...(audience && { audience }) },
-      })
+      .getAccessTokenSilently(
+        // What follows a failure is the guard's to say: recovery would start a login beside its own.
+        unattended({
+          detailedResponse: true,
+          authorizationParams: { ...(scopes && { scope: scopes.join(' ') }), ...(audience && { audience }) },
+        }),
+      )
       .pipe(
         switchMap((answer) => (answer ? look(answer, requirements) : of<TokenVerdict>({ is: 'signedOut' }))),
         // The caller is told after the reducer ran.

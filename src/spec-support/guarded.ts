@@ -14,9 +14,9 @@ export class Page {}
 /** An application with a router. */
 export async function setupRouter(
   routes: Routes,
-  { client = new FakeClient(), config, providers = [] }: SetupOptions = {},
+  { client = new FakeClient(), providers = [], ...options }: SetupOptions = {},
 ) {
-  const app = setup({ client, config, providers: [provideRouter(routes), ...providers] });
+  const app = setup({ ...options, client, providers: [provideRouter(routes), ...providers] });
   await app.settle();
   const harness = await RouterTestingHarness.create();
   const router = TestBed.inject(Router);

@@ -120,7 +120,7 @@ describe('LiveSlice', () => {
   it('heals a store that a reducer of the application set back to its beginning', async () => {
     const client = new FakeClient();
     await client.signIn();
-    const forget: MetaReducer = (reducer) => (state, action) =>
+    const forget: MetaReducer<object> = (reducer) => (state, action) =>
       reducer(action.type === 'forget' ? undefined : state, action);
     const { store, state, settle } = setup({
       client,
@@ -146,6 +146,19 @@ describe('LiveSlice', () => {
     store.dispatch(AuthActions.checkSession());
     await settle();
     expect(state().user).toEqual(ADA);
+  });
+
+  it('is told once, and not with every call, while DevTools show a past', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    const { store, settle, types } = setup({ client, providers: [provideStoreDevtools()] });
+    await settle();
+    TestBed.inject(StoreDevtools).jumpToState(0);
+    for (let call = 0; call < 3; call++) {
+      store.dispatch(AuthActions.checkSession());
+      await settle();
+    }
+    expect(types().filter((type) => type === 'Session Changed').length).toBe(2);
   });
 
   for (const [who, shown] of [

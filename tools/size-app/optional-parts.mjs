@@ -8,7 +8,10 @@ export const optionalParts = [
     sources: /^src\/features\/(with-re-login|with-error-policy|recovery)\b/,
   },
   { name: 'withSessionTimers()', sources: /^src\/features\/(with-)?session-timers\b/ },
-  { name: 'what features share', sources: /^src\/(features\/provide-parts|state\/own-slices)\b/ },
+  {
+    name: 'what features share',
+    sources: /^src\/(features\/provide-parts|state\/own-slices|client\/unattended)\b/,
+  },
   {
     name: 'withAuth(), skipAuth(), optionalAuth()',
     sources: /^src\/interceptors\/(with|skip|optional)-auth\.ts$/,

@@ -1,8 +1,8 @@
 /** What stands in local storage: whose time it is, when they last did something, and when a pause last ended their session. */
 interface Note {
   readonly who: string;
-  readonly last?: number;
-  readonly ended?: number;
+  readonly last?: number | undefined;
+  readonly ended?: number | undefined;
 }
 
 /** Tabs have clocks of their own. More than that is a clock that was set back, which must not keep a session alive. */
@@ -25,72 +25,66 @@ export class SharedTime {
 
   /** When they last did something, in milliseconds since 1970; `null` if nobody knows. */
   get last(): number | null {
-    return this.#isOurs ? this.lastOfAnybody : null;
+    return this.#own && this.lastOfAnybody;
   }
 
-  /** Nobody did anything later, as the last note stays. */
+  /** When somebody did: the last note stays. */
   get lastOfAnybody(): number | null {
-    const { last = 0 } = this.#note ?? {};
+    const last = this.#note?.last ?? 0;
     const now = Date.now();
     return last && last < now + CLOCKS_DIFFER_MS ? Math.min(last, now) : null;
   }
 
   /** Whether a tab has ended the session since that time. */
   hasEndedSince(began: number): boolean {
-    const { ended = 0 } = this.#note ?? {};
-    return this.#isOurs && ended > began && ended <= Date.now();
-  }
-
-  /** Whether there is no note any more, although we are still here. */
-  get isLost(): boolean {
-    return this.#note === null;
+    const ended = this.#own?.ended ?? 0;
+    return ended > began && ended <= Date.now();
   }
 
   share(last: number): void {
-    const { ended = 0 } = (this.#isOurs && this.#note) || {};
     // Later than now: the clock was set back.
-    this.#write({ who: this.#who, last, ...(ended && ended <= Date.now() && { ended }) });
+    this.#write({ last, ended: this.hasEndedSince(0) ? this.#own?.ended : undefined });
   }
 
   /** A pause has ended the session: that of other tabs, too, also of those that wake up after the next login. */
   end(): void {
     const note = this.#note;
-    if (!note || this.#isOurs) {
-      this.#write({ ...note, who: this.#who, ended: Date.now() });
+    if (!note || this.#own) {
+      this.#write({ ...note, ended: Date.now() });
     }
   }
 
   /** The session is over. What says so stays for tabs that sleep. */
   forget(): void {
-    const { ended } = this.#note ?? {};
-    if (this.#isOurs) {
-      this.#write(ended ? { who: this.#who, ended } : null);
+    const own = this.#own;
+    if (own) {
+      this.#write(own.ended ? { ended: own.ended } : null);
     }
   }
 
-  get #isOurs(): boolean {
-    return this.#note?.who === this.#who;
+  get #own(): Note | null {
+    const note = this.#note;
+    return note?.who === this.#who ? note : null;
   }
 
   get #note(): Note | null {
     try {
-      const note: unknown = JSON.parse(this.#storage().getItem(this.#key) ?? 'null');
-      return note instanceof Object ? (note as Note) : null;
+      return JSON.parse(this.#storage().getItem(this.#key) ?? '') as Note | null;
     } catch {
-      // Storage is blocked: each tab is on its own. Or somebody else wrote there.
+      // There is none; or storage is blocked, and each tab is on its own.
       return null;
     }
   }
 
-  #write(note: Note | null): void {
+  #write(note: Omit<Note, 'who'> | null): void {
     try {
       if (note) {
-        this.#storage().setItem(this.#key, JSON.stringify(note));
+        this.#storage().setItem(this.#key, JSON.stringify({ who: this.#who, ...note }));
       } else {
         this.#storage().removeItem(this.#key);
       }
     } catch {
-      // As above.
+      // Blocked.
     }
   }
 }

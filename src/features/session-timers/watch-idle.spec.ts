@@ -20,7 +20,7 @@ describe('watchIdle()', () => {
     };
     const shared = {
       last: null as number | null,
-      isLost: false,
+      lastOfAnybody: 1 as number | null,
       ended: 0,
       share: (at: number) => shares.push(at),
       hasEndedSince: (began: number) => shared.ended > began,
@@ -137,6 +137,15 @@ describe('watchIdle()', () => {
     const { told, time, listeners } = setup({ since: 0 });
     expect(told).toEqual(['Idle Ended', 'over']);
     expect([time.timers(), listeners.open()]).toEqual([[], []]);
+  });
+
+  it('notes its time again where there is none any more', () => {
+    const { time, shares, shared, activity } = setup();
+    const since = Date.now();
+    time.pass(10);
+    shared.lastOfAnybody = null;
+    activity.elsewhere$.next();
+    expect(shares).toEqual([since]);
   });
 
   it('tells other tabs of the end', () => {

@@ -26,7 +26,7 @@ export interface IdleWatch {
 export function watchIdle(
   { after, warn, since, isFinal, ...before }: IdleWatch,
   activity: Pick<Activity, 'elsewhere$' | 'here$'>,
-  shared: Pick<SharedTime, 'end' | 'hasEndedSince' | 'isLost' | 'last' | 'share'>,
+  shared: Pick<SharedTime, 'end' | 'hasEndedSince' | 'last' | 'lastOfAnybody' | 'share'>,
   clock: Pick<Clock, 'at'>,
 ): Observable<Action> {
   return new Observable((subscriber) => {
@@ -46,7 +46,7 @@ export function watchIdle(
     const look = () => {
       alarm?.unsubscribe();
       last = Math.max(last, shared.last ?? 0);
-      if (shared.isLost) {
+      if (shared.lastOfAnybody === null) {
         // Who was here with us has gone, and must not take the time of those who stay along.
         shared.share(last);
       }

@@ -25,13 +25,10 @@ export function fromFile(text: string): LiftedState {
   if (recorded[0]?.action.type !== INIT || file.skippedActionIds.includes(file.stagedActionIds[0] ?? 0)) {
     throw new Error('This session is damaged: it has no beginning.');
   }
-  // The skipped ones, too: they may be let in again.
-  checkSlices(file.committedState, recorded);
-  const { auth0 } = Object(file.committedState) as { auth0?: unknown };
   return {
     ...copyOf(file),
-    // Of other slices it is not known what they may look like: they begin anew.
-    committedState: auth0 === undefined ? {} : { auth0 },
+    // The skipped ones, too: they may be let in again.
+    committedState: checkSlices(file.committedState, recorded),
     monitorState: null,
     nextActionId: Math.max(...file.stagedActionIds) + 1,
     computedStates: [],

@@ -4,6 +4,7 @@ import { Actions } from '@ngrx/effects';
 import { ReducerManager, type Action } from '@ngrx/store';
 import { StoreDevtools, type LiftedState } from '@ngrx/store-devtools';
 import { skip } from 'rxjs';
+import { Pictures } from '../ui/pictures.service';
 import { maxAge } from './devtools-options';
 import { masked } from './masked';
 import { Playback } from './playback';
@@ -25,6 +26,7 @@ interface Own {
 @Service()
 export class TimeTravel {
   private readonly devtools = inject(StoreDevtools);
+  private readonly pictures = inject(Pictures);
   private readonly history = toSignal(this.devtools.liftedState, { requireSync: true });
   private readonly own = signal<Own | undefined>(undefined);
   private readonly playback = new Playback(() => this.forward());
@@ -93,6 +95,7 @@ export class TimeTravel {
     if (own) {
       this.own.set(undefined);
       this.devtools.importState(withNews(own.history, own.news, maxAge));
+      this.pictures.mayFetch.set(true);
     }
     for (const id of this.history().skippedActionIds) this.devtools.toggleAction(id);
     this.jump(this.steps().length);
@@ -123,6 +126,7 @@ export class TimeTravel {
   import(text: string): void {
     const imported = fromFile(text);
     this.pause();
+    this.pictures.mayFetch.set(false);
     this.own.update((own) => own ?? { history: this.history(), news: [] });
     this.devtools.importState({ ...imported, isLocked: true });
   }

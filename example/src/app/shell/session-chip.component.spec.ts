@@ -1,13 +1,11 @@
 import { TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { provideStoreDevtools } from '@ngrx/store-devtools';
 import { Auth0Testing, type Auth0TestingOptions, provideAuth0Testing, testUser } from 'ngrx-auth0/testing';
 import { SessionChipComponent } from './session-chip.component';
 
 async function show(options?: Auth0TestingOptions) {
   TestBed.configureTestingModule({
-    // The picture of the user waits while the page shows the past.
-    providers: [provideAuth0Testing(options), provideRouter([]), provideStoreDevtools()],
+    providers: [provideAuth0Testing(options), provideRouter([])],
   });
   const fixture = TestBed.createComponent(SessionChipComponent);
   await fixture.whenStable();

@@ -1,11 +1,11 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { TimeTravel } from '../live/time-travel.service';
+import { Pictures } from './pictures.service';
 
-/** The picture of a user, or the initials: there is none, or it would be fetched for somebody of an imported session. */
+/** The picture of a user, or the initials: there is none, or it may not be fetched. */
 @Component({
   selector: 'app-avatar',
   template: `
-    @if (picture() && !broken() && !travel.isImported()) {
+    @if (picture() && !broken() && pictures.mayFetch()) {
       <img [src]="picture()" alt="" referrerpolicy="no-referrer" (error)="broken.set(true)" />
     } @else {
       {{ initials() }}
@@ -35,7 +35,7 @@ import { TimeTravel } from '../live/time-travel.service';
   host: { 'aria-hidden': 'true' },
 })
 export class AvatarComponent {
-  protected readonly travel = inject(TimeTravel);
+  protected readonly pictures = inject(Pictures);
   readonly name = input('');
   readonly picture = input<string | undefined>();
   protected readonly broken = signal(false);
