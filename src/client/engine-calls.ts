@@ -13,7 +13,6 @@ import { callTimeout, PASSKEY_TIMEOUT } from '../config/timeouts';
 import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
@@ -21,6 +20,7 @@ import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import { withEngineSpelling } from './connect-options';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
+import { isNoAnswer, isSuperseded } from './no-answer';
 import { readSession } from './read-session';
 import { redeemCallback } from './redeem-callback';
 import { RecoveredCalls } from './recovered-calls';
@@ -95,10 +95,8 @@ export class EngineCalls extends ClientCalls {
       await this.#tokens.get(options);
       this.isUnanswered = false;
     } catch (error) {
-      const { category, code } = toAuthErrorInfo(error);
-      // Not without the user, or refused: the tenant answered. A logout that came in between is no silence of it.
-      this.isUnanswered = category !== 'interaction' && category !== 'cancelled';
-      if (this.isUnanswered || code === 'NGA0303') {
+      this.isUnanswered = isNoAnswer(error);
+      if (this.isUnanswered || isSuperseded(error)) {
         throw error;
       }
     }
@@ -188,7 +186,6 @@ export class EngineCalls extends ClientCalls {
     return token;
   }
 
-  /** Leaves to connect an account. */
   async connectAccountWithRedirect(options: ConnectAccountOptions): Promise<void> {
     const given = withEngineSpelling(options);
     await this.silently('connectAccountWithRedirect', (client) => client.connectAccountWithRedirect(given));
