@@ -16,10 +16,20 @@ type SessionChanged = ReturnType<typeof AuthApiActions.sessionChanged>;
 export class SessionChanges {
   readonly gateway = inject(AuthGateway);
   readonly #live = inject(LiveSlice);
-  readonly #shown = inject(Store).selectSignal(authFeature.selectAuth0State);
   #asked = 0;
-  #healed: Auth0State | undefined;
+  #shown: Auth0State | undefined;
+  /** Whether what the store shows was told of already. */
+  #isHealed = false;
   #told = 0;
+
+  constructor() {
+    inject(Store)
+      .select(authFeature.selectAuth0State)
+      .subscribe((shown) => {
+        this.#shown = shown;
+        this.#isHealed = false;
+      });
+  }
 
   /**
    * Reads the session; emits `sessionChanged` or nothing. Errors if the engine's cache cannot be read.
@@ -65,7 +75,6 @@ export class SessionChanges {
 
   #tell(session: EngineSession): Observable<SessionChanged> {
     const { slice } = this.#live;
-    const shown = this.#shown();
     const changed = AuthApiActions.sessionChanged({
       ...session,
       endsSession: slice.user !== null && ownerOf(slice) !== ownerOf(session),
@@ -74,10 +83,10 @@ export class SessionChanges {
     const next = { status: user ? 'authenticated' : 'unauthenticated', user, idTokenClaims };
     // The store may have been set to something else: by DevTools, or by a reducer of the application that begins anew. It is
     // told once: the past that DevTools show stays as it is.
-    const isKnown = [slice, this.#healed === shown ? slice : shown].every((known) =>
+    const isKnown = [slice, this.#isHealed ? slice : this.#shown].every((known) =>
       sameData({ ...known, ...next }, known),
     );
-    this.#healed = shown;
+    this.#isHealed = true;
     return isKnown ? EMPTY : of(changed);
   }
 }
