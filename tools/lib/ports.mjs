@@ -3,7 +3,7 @@ import { portHolder } from './port-holder.mjs';
 import { Problem } from './problem.mjs';
 
 /** How many end-to-end tests run at the same time, each with servers of its own. */
-export const laneCount = 2;
+export const laneCount = 3;
 
 /** From the ports of one lane to those of the next. */
 const laneWidth = 30;
