@@ -18,6 +18,7 @@ import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import { withEngineSpelling } from './connect-options';
+import { assertExpected } from './expected-answer';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
 import { isNoAnswer, isSuperseded } from './no-answer';
@@ -206,9 +207,14 @@ export class EngineCalls extends ClientCalls {
   /** Redeems the tenant's answer in `url`. */
   async handleRedirectCallback(url: string): Promise<CallbackResult> {
     return this.#loop.watch(
-      this.#signIn('handleRedirectCallback', (client) => client.handleRedirectCallback<AppState>(url), {
-        isLogin,
-      }),
+      this.#signIn(
+        'handleRedirectCallback',
+        async (client) => {
+          assertExpected(url, this.host.config);
+          return client.handleRedirectCallback<AppState>(url);
+        },
+        { isLogin },
+      ),
     );
   }
 

@@ -25,6 +25,10 @@ export async function readSession(
   if (!isAuthenticated || !user) {
     return { user: null, idTokenClaims: null };
   }
+  if (typeof user.sub !== 'string') {
+    // The engine only looks whether there is one.
+    throw new Error('Subject (sub) claim must be a string present in the ID token');
+  }
   if (!projection) {
     return { user, idTokenClaims: claims ?? null };
   }

@@ -26,16 +26,21 @@ export interface RequestRules {
  * In dev mode it warns of rules that are empty (`NGA0402`), cannot match (`NGA0403`) or cannot be reached (`NGA0401`).
  *
  * @param list The rules in order; the first that matches decides.
- * @param baseUrl What relative URLs are relative to: `document.baseURI`.
+ * @param page What relative URLs are relative to. It is asked at each request: a `<base>` that somebody put into the page moves
+ * requests elsewhere, and must not take the token along.
  */
-export function compileRules(list: readonly ApiRouteDefinition[], baseUrl: string): RequestRules {
-  const rules = list.map((definition) => compileRule(definition, baseUrl));
+export function compileRules(
+  list: readonly ApiRouteDefinition[],
+  page: Pick<Document, 'baseURI'>,
+): RequestRules {
+  const { baseURI } = page;
+  const rules = list.map((definition) => compileRule(definition, baseURI));
   if (typeof ngDevMode === 'undefined' || ngDevMode) {
     warnOfMistakes(rules);
   }
   return {
     match(method, url, wanted = (rule) => rule) {
-      const target = targetOf(url, baseUrl);
+      const target = targetOf(url, page.baseURI);
       const upper = method.toUpperCase();
       if (typeof ngDevMode === 'undefined' || ngDevMode) {
         warnOfRefused(target, wanted, method);

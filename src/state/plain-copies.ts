@@ -47,7 +47,7 @@ export function plainOptions<T extends CallOptions>(options: T | undefined): Par
 
 /** A URL or path without the values of parameters that are named like a secret, such as an invitation. */
 export function plainUrl(url: string): string {
-  return url.replace(/([?&#])([^=&#]+)=[^&#]*/g, (pair, separator: string, name: string) =>
+  return url.replace(/([?&#])([^=&#?]+)=[^&#]*/g, (pair, separator: string, name: string) =>
     SECRET_OPTION.test(name) ? `${separator}${name}=…` : pair,
   );
 }
@@ -69,5 +69,6 @@ export function plainCallback(url: string | undefined): { path: string } {
  * hands out its own cached object, and NgRx would freeze it.
  */
 export function plainProfile<T extends User>(profile: T): T {
-  return rememberOriginal(toPlain(profile, isSecretClaim), profile);
+  // A claim `__proto__` becomes the prototype of the engine's object: only what stands in it by itself is a claim.
+  return rememberOriginal(toPlain({ ...profile }, isSecretClaim), profile);
 }
