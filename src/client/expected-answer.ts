@@ -4,25 +4,28 @@ import { genericError } from '../errors/as-engine';
 type Config = Pick<AuthConfig, 'clientId' | 'domain' | 'issuer' | 'useCookiesForTransactions'>;
 
 /**
- * Refuses an answer that is not for the login under way, before the engine sees it: the engine gives up that login for any
- * answer, and does not look at the `state` of a refusal, so that a link could put its words on the error page.
+ * The answer in `url`, unless it is not for the login under way: then the engine must not see it. It gives up that login for
+ * any answer, and does not look at the `state` of a refusal, so that a link could put its words on the error page.
  *
  * A tenant that names itself (RFC 9207) has to be the configured one.
  *
+ * @returns `url`.
  * @throws the engine's `state_mismatch`.
  */
-export function assertExpected(url: string, config: Config): void {
+export function expectedAnswer(url: string, config: Config): string {
   const params = new URLSearchParams(/\?([^#]*)/.exec(url)?.[1]);
   const expected = stateUnderWay(config);
   const issuer = params.get('iss');
   if ((expected && expected !== params.get('state')) || (issuer !== null && issuer !== issuerOf(config))) {
     throw genericError('state_mismatch', 'Invalid state');
   }
+  return url;
 }
 
 /** As the engine stored it before it left; `undefined` where it cannot be read, and the engine decides alone. */
 function stateUnderWay({ clientId, useCookiesForTransactions }: Config): string | undefined {
-  const key = `a0.spajs.txs.${clientId}`;
+  // In parts: the whole name is what the engine's chunk is told by.
+  const key = ['a0.spajs', 'txs', clientId].join('.');
   try {
     const text = useCookiesForTransactions ? cookie(key) : sessionStorage.getItem(key);
     return (JSON.parse(text ?? 'null') as { state?: string } | null)?.state;

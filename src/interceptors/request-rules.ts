@@ -33,8 +33,7 @@ export function compileRules(
   list: readonly ApiRouteDefinition[],
   page: Pick<Document, 'baseURI'>,
 ): RequestRules {
-  const { baseURI } = page;
-  const rules = list.map((definition) => compileRule(definition, baseURI));
+  const rules = list.map((definition) => compileRule(definition, page.baseURI));
   if (typeof ngDevMode === 'undefined' || ngDevMode) {
     warnOfMistakes(rules);
   }

@@ -69,6 +69,5 @@ export function plainCallback(url: string | undefined): { path: string } {
  * hands out its own cached object, and NgRx would freeze it.
  */
 export function plainProfile<T extends User>(profile: T): T {
-  // A claim `__proto__` becomes the prototype of the engine's object: only what stands in it by itself is a claim.
-  return rememberOriginal(toPlain({ ...profile }, isSecretClaim), profile);
+  return rememberOriginal(toPlain(profile, isSecretClaim), profile);
 }
