@@ -12,12 +12,10 @@ const refused = /40[0-9] \((Bad Request|Unauthorized|Forbidden)\)/;
 
 test('a forged answer neither ends the login under way nor puts its words on the error page', async ({
   browser,
-  consoleWatch,
   example,
   page,
   tenant,
 }) => {
-  consoleWatch.allow(refused);
   await example.open('/profile');
   const answer = await example.loginPage.answerFor('ada');
   const forged = [
@@ -34,34 +32,23 @@ test('a forged answer neither ends the login under way nor puts its words on the
   }
   expect(await tenant.tokenRequests()).toEqual([]);
 
-  await test.step('nor signs the code of another user in', async () => {
+  await test.step('nor does the code of another user, which is for a login in another browser', async () => {
     const other = await browser.newContext();
     const grace = new Example(await other.newPage());
     await grace.open('/profile');
-    const hers = new URL(await grace.loginPage.answerFor('grace'));
+    await page.goto(await grace.loginPage.answerFor('grace'));
     await other.close();
-    // As a whole it is for another login, whose `state` and PKCE verifier are in another browser.
-    await page.goto(hers.href);
     await expect(example.heading('The login did not work')).toBeVisible();
     await example.expectSignedOut();
+    await expect(page).toHaveURL(`${APP}/error`);
     expect(await tenant.tokenRequests()).toEqual([]);
-    // With the right `state` the tenant refuses the code, and the silent try finds who is logged in there.
-    const mixed = new URL(answer);
-    mixed.searchParams.set('code', hers.searchParams.get('code') ?? '');
-    await page.goto(mixed.href);
-    await example.expectSignedIn('ada');
   });
-});
-
-test('the real answer is still redeemed after forged ones', async ({ example, page, tenant }) => {
-  await example.open('/profile');
-  const answer = await example.loginPage.answerFor('ada');
-  await page.goto(`${APP}/?error=login_required&state=forged`);
-  await expect(example.heading('The login did not work')).toBeVisible();
-  await page.goto(answer);
-  await expect(page).toHaveURL(`${APP}/profile`);
-  await example.expectSignedIn('ada');
-  expect(await tenant.tokenRequests()).toHaveLength(1);
+  await test.step('and the real answer is still redeemed', async () => {
+    await page.goto(answer);
+    await expect(page).toHaveURL(`${APP}/profile`);
+    await example.expectSignedIn('ada');
+    expect(await tenant.tokenRequests()).toHaveLength(1);
+  });
 });
 
 test('the words of a refusal are shown as text, on one line, shortened', async ({
@@ -92,28 +79,24 @@ test('the words of a refusal are shown as text, on one line, shortened', async (
   await expect(description).toHaveText(/\w/);
 });
 
-/** By what is wrong with the ID token: its payload, made of the real one, and what the page then says. */
+/**
+ * By what is wrong with the ID token: its payload, made of the real one, and whether it signs in. None has a signature that
+ * fits: the engine looks at none.
+ */
 const tokens: readonly (readonly [string, (payload: string) => string, 'in' | 'out'])[] = [
-  ['no signature that fits', (payload) => payload, 'in'],
-  ['1 MB of text', (payload) => withClaim(payload, `"bio":"${'x'.repeat(1_000_000)}"`), 'in'],
+  // Larger ones are units: the example writes all of it on the page.
+  ['200 kB of text', (payload) => withClaim(payload, `"bio":"${'x'.repeat(200_000)}"`), 'in'],
   [
-    'arrays 10,000 deep',
-    (payload) => withClaim(payload, `"deep":${'['.repeat(1e4)}${']'.repeat(1e4)}`),
-    'in',
-  ],
-  [
-    'a claim __proto__',
+    'arrays 10,000 deep, a claim __proto__ and other types',
     (payload) =>
-      withClaim(payload, '"__proto__":{"polluted":1,"roles":["admin"]},"constructor":{"prototype":{}}'),
-    'in',
-  ],
-  [
-    'other types',
-    (payload) => withClaim(payload, '"email":["a"],"picture":{"a":1},"locale":"\\ud800"'),
+      withClaim(
+        payload,
+        `"deep":${'['.repeat(1e4)}${']'.repeat(1e4)},"__proto__":{"polluted":1,"roles":["admin"]},` +
+          `"constructor":{"prototype":{}},"email":["a"],"picture":{"a":1},"locale":"\\ud800"`,
+      ),
     'in',
   ],
   ['a sub that is an object', (payload) => payload.replace(/"sub":"[^"]*"/, '"sub":{"toString":1}'), 'out'],
-  ['no JSON', () => '{"sub":', 'out'],
   ['another nonce', (payload) => payload.replace(/"nonce":"[^"]*"/, '"nonce":"other"'), 'out'],
 ];
 
