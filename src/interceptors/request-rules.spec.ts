@@ -280,7 +280,14 @@ describe('compileRules', () => {
     });
 
     it('does not warn of rules it cannot look into', () => {
-      expect(warnings(['/api/*', /api/, { uri: '/api/x', uriMatcher: () => true }])).toEqual([]);
+      const tight = /^https:\/\/app\.test\/api/;
+      expect(warnings(['/api/*', tight, { uri: '/api/x', uriMatcher: () => true }])).toEqual([]);
+      expect(warnings([{ uri: /api/, uriMatcher: () => true }])).toEqual([]);
+    });
+
+    it('warns of an expression that lets look-alikes pass', () => {
+      expect(warnings([/api/, { uri: /^https:\/\/api\.test/ }])).toEqual(['NGA0407', 'NGA0407']);
+      expect(warn.calls.argsFor(0)[0]).toContain('/api/');
     });
 
     it('warns of a rule without uri and uriMatcher', () => {
@@ -304,7 +311,9 @@ describe('compileRules', () => {
     }
 
     it('says nothing of a good list', () => {
-      expect(warnings(['/api', '/api/*', 'https://api.test/*', /x/, { uriMatcher: () => true }])).toEqual([]);
+      expect(
+        warnings(['/api', '/api/*', 'https://api.test/*', /^https:\/\/x\//, { uriMatcher: () => true }]),
+      ).toEqual([]);
     });
   });
 
