@@ -47,6 +47,14 @@ describe('what tests ask of the example API', () => {
     assert.match(challenge, /invalid_token/);
     await assert.rejects(control(api.origin, 'POST', 'fail', { status: 200 }), /between 400 and 599/);
     await assert.rejects(control(api.origin, 'POST', 'fail', { count: 2 }), /no member/);
+    const location = 'http://127.0.0.1:1/';
+    await assert.rejects(
+      control(api.origin, 'POST', 'fail', { status: 500, location }),
+      /between 300 and 399/,
+    );
+    await control(api.origin, 'POST', 'fail', { status: 307, location });
+    const redirect = await fetch(`${api.origin}/api/public`, { redirect: 'manual' });
+    assert.deepEqual([redirect.status, redirect.headers.get('location')], [307, location]);
   });
 
   it('refuses the tokens that it has seen, on demand, and no others', async () => {

@@ -62,8 +62,11 @@ export function createListener({ mode, appOrigins, verifiers, state }: ListenerO
     if (dpop !== null && isResourceServer) res.setHeader('DPoP-Nonce', state.nonces.next());
 
     const failure = state.failures.take(url.pathname);
-    if (failure === 401) return challengeInvalid(scheme, 'A failure that a test asked for.');
-    if (failure !== undefined) return { status: failure, body: { error: 'failure_on_demand' } };
+    if (failure?.status === 401) return challengeInvalid(scheme, 'A failure that a test asked for.');
+    if (failure !== undefined) {
+      const headers = failure.location === undefined ? {} : { Location: failure.location };
+      return { status: failure.status, headers, body: { error: 'failure_on_demand' } };
+    }
     const hostile = playHostile(req, res, url.pathname, dpop !== null);
     if (hostile) return hostile;
 

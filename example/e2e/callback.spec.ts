@@ -58,25 +58,6 @@ test('without an errorPath a failed login leads to the start page', async ({ exa
   await expect.poll(async () => (await example.slice()).error).toMatchObject({ code: 'access_denied' });
 });
 
-test('an answer with a forged state signs nobody in', async ({ example, page, tenant }) => {
-  await tenant.fault({ kind: 'badState', path: '/authorize' });
-  await example.open('/vault');
-  await example.loginPage.continueAs('ada');
-
-  await expect(example.heading('The login did not work')).toBeVisible();
-  await expect(page).toHaveURL(`${APP}/error`);
-  await example.expectSignedOut();
-  await expect
-    .poll(async () => (await example.slice()).error)
-    .toMatchObject({
-      code: 'state_mismatch',
-      category: 'server',
-      operation: 'handleRedirectCallback',
-    });
-  expect(await tenant.tokenRequests()).toEqual([]);
-  expect(await tenant.logins()).toHaveLength(1);
-});
-
 test('a forged answer does not end a session that is there', async ({ context, example, tenant }) => {
   await example.openAs('ada');
   await tenant.clearLog();

@@ -18,6 +18,7 @@ import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import { withEngineSpelling } from './connect-options';
+import { expectedAnswer } from './expected-answer';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { isLogin, LoginLoop } from './login-loop';
 import { isNoAnswer, isSuperseded } from './no-answer';
@@ -205,11 +206,9 @@ export class EngineCalls extends ClientCalls {
 
   /** Redeems the tenant's answer in `url`. */
   async handleRedirectCallback(url: string): Promise<CallbackResult> {
-    return this.#loop.watch(
-      this.#signIn('handleRedirectCallback', (client) => client.handleRedirectCallback<AppState>(url), {
-        isLogin,
-      }),
-    );
+    const redeem = (client: Auth0Client) =>
+      client.handleRedirectCallback<AppState>(expectedAnswer(url, this.host.config));
+    return this.#loop.watch(this.#signIn('handleRedirectCallback', redeem, { isLogin }));
   }
 
   /** A method whose arguments or answer are secrets: of the client, or of one of its groups (`mfa.verify`). */

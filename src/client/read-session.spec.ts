@@ -35,8 +35,8 @@ async function read(projection?: AuthConfig['userProjection']) {
 describe('readSession', () => {
   it('gives what the client has, without a projection', async () => {
     const { client, session } = await read();
-    expect(session.user).toBe(PROFILE);
-    expect(session.idTokenClaims).toBe(client.session?.claims as IdToken);
+    expect(session.user).toEqual(PROFILE);
+    expect(session.idTokenClaims).toEqual(client.session?.claims as IdToken);
   });
 
   it('asks no projection where nobody is signed in', async () => {

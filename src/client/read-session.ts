@@ -25,14 +25,23 @@ export async function readSession(
   if (!isAuthenticated || !user) {
     return { user: null, idTokenClaims: null };
   }
+  if (typeof user.sub !== 'string') {
+    // The engine only looks whether there is one.
+    throw new Error('Subject (sub) claim must be a string present in the ID token');
+  }
   if (!projection) {
-    return { user, idTokenClaims: claims ?? null };
+    return { user: own(user), idTokenClaims: claims ? own(claims) : null };
   }
   const chosen = project(user, projection);
   return {
     user: { ...chosen, sub: user.sub },
     idTokenClaims: claims ? ({ ...chosen, ...protocolClaims(claims) } as IdToken) : null,
   };
+}
+
+/** What an object has by itself: to the engine's objects a claim `__proto__` is a prototype, which is nobody's claim. */
+function own<T extends object>(of: T): T {
+  return Object.fromEntries(Object.entries(of)) as T;
 }
 
 function project(user: User, projection: (user: User) => object): object {

@@ -16,9 +16,9 @@ export class RecentTimes {
     private readonly now: () => number = () => Date.now(),
   ) {}
 
-  /** How many are not older than so many milliseconds. */
+  /** How many are not older than so many milliseconds; later than now, the clock was set back. */
   within(ms: number): number {
-    return this.#read().filter((time) => this.now() - time < ms).length;
+    return this.#read().filter((time) => Math.abs(this.now() - time) < ms).length;
   }
 
   /** It happened now. */

@@ -95,7 +95,8 @@ export interface HttpInterceptorRouteConfig {
    * - A string that ends with `*` matches every path that starts like it: `/api/*`. A `*` elsewhere is just a character.
    * - A `RegExp` is tested against the absolute URL without query and hash. It does not protect from look-alikes by
    *   itself: `/api\.example\.com/` also matches `https://api.example.com.evil.test` and
-   *   `https://evil.test/api.example.com`. Anchor it: `/^https:\/\/api\.example\.com\/v\d+\//`.
+   *   `https://evil.test/api.example.com`. Anchor it: `/^https:\/\/api\.example\.com\/v\d+\//`. In dev mode
+   *   `NGA0407` warns of what can be told.
    *
    * URLs that are not `http:` or `https:`, that carry a user name or password, or whose path hides `..` behind
    * encoding never match anything.

@@ -62,6 +62,8 @@ export type ErrorCode =
   | 'NGA0405'
   // a request that must not get a token was told to have one
   | 'NGA0406'
+  // an expression lets look-alikes pass
+  | 'NGA0407'
 
   // a guard blocked a user
   | 'NGA0501'

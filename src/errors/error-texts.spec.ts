@@ -33,6 +33,7 @@ describe('errorText', () => {
     'NGA0402',
     'NGA0403',
     'NGA0404',
+    'NGA0407',
     'NGA0501',
   ] as const) {
     it(`shows the offending value of ${code}`, () => {

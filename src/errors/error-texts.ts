@@ -85,6 +85,9 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0406: (method) =>
           `A ${method} request was told by \`withAuth()\` or \`ACCESS_TOKEN\` to have an access token, but its URL may never ` +
           'get one: it is not http(s), has a user name or password, or hides `..` in its path. It was sent without one.',
+        NGA0407: (rule) =>
+          `The expression ${rule} of the \`allowedList\` also matches hosts that only look like yours, and would send them the ` +
+          'token. Begin it with `^https:\\/\\/` and the whole host, escape its dots, and end the host with a slash.',
 
         NGA0501: (what) =>
           `A guard blocked a signed-in user: ${what}. Say with \`onForbidden\` where such users go, or with ` +

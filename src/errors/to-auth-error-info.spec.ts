@@ -3,6 +3,16 @@ import { engineErrors, otherErrors, SECRET } from '../spec-support/errors';
 import { toAuthErrorInfo } from './to-auth-error-info';
 
 describe('toAuthErrorInfo', () => {
+  it('takes a code that is named like a part of every object for a code', () => {
+    for (const code of Object.getOwnPropertyNames(Object.prototype)) {
+      expect(toAuthErrorInfo({ error: code })).toEqual({
+        code,
+        category: 'unknown',
+        description: code.replaceAll('_', ' ').trim(),
+      });
+    }
+  });
+
   let engine: typeof Engine;
 
   beforeAll(async () => {

@@ -23,9 +23,14 @@ export function toAuthErrorInfo(error: unknown, operation?: string): AuthErrorIn
     ...facts,
     code,
     category: facts.category ?? categoryOf(code),
-    description: facts.description?.trim() || (DESCRIPTIONS[code] ?? code.replaceAll('_', ' ')),
+    description: facts.description?.trim() || describe(code),
     operation,
   });
+}
+
+/** A code may be named like what every object has: `constructor`. */
+function describe(code: string): string {
+  return (Object.hasOwn(DESCRIPTIONS, code) && DESCRIPTIONS[code]) || code.replaceAll('_', ' ').trim();
 }
 
 function factsOf(error: unknown, operation = ''): Facts {

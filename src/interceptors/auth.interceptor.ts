@@ -38,7 +38,7 @@ declare const ngDevMode: unknown;
 export class AuthHttpInterceptor implements HttpInterceptor {
   readonly #config = inject(AuthClientConfig);
   readonly #tokens = inject(HttpTokens);
-  readonly #baseUrl = inject(DOCUMENT).baseURI;
+  readonly #page = inject(DOCUMENT);
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   #compiled: { readonly config: AuthConfig; readonly rules: RequestRules } | undefined;
 
@@ -46,7 +46,7 @@ export class AuthHttpInterceptor implements HttpInterceptor {
   intercept(req: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
     const { url, method } = req;
     if ((typeof ngDevMode === 'undefined' || ngDevMode) && this.#config.isSet) {
-      const [config, baseUrl, isBrowser] = [this.#config.get(), this.#baseUrl, this.#isBrowser];
+      const [config, baseUrl, isBrowser] = [this.#config.get(), this.#page.baseURI, this.#isBrowser];
       logExplanation(req, { config, baseUrl, isBrowser });
     }
     const route = this.#routeOf(req);
@@ -70,7 +70,7 @@ export class AuthHttpInterceptor implements HttpInterceptor {
   #rules(): RequestRules {
     const config = this.#config.get();
     if (this.#compiled?.config !== config) {
-      const rules = compileRules(config.httpInterceptor?.allowedList ?? [], this.#baseUrl);
+      const rules = compileRules(config.httpInterceptor?.allowedList ?? [], this.#page);
       this.#compiled = { config, rules };
     }
     return this.#compiled.rules;

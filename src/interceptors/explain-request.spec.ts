@@ -139,7 +139,7 @@ describe('explainRequest', () => {
       expect(explained.text).toMatch(/^(gets|keeps).*\.$/);
       const { config, baseUrl, isBrowser } = situation;
       if (isBrowser && config && !request.headers) {
-        const rules = compileRules(config.httpInterceptor?.allowedList ?? [], baseUrl);
+        const rules = compileRules(config.httpInterceptor?.allowedList ?? [], { baseURI: baseUrl });
         const found = rules.match(request.method ?? 'GET', request.url, request.context?.get(ACCESS_TOKEN));
         expect(explained.token !== 'none').toBe(!!found);
       }

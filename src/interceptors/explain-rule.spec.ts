@@ -136,7 +136,7 @@ describe('explainRule', () => {
       } else {
         expect(explained.hint).toBeUndefined();
       }
-      expect(!!compileRules([definition], BASE).match('GET', url)).toBe(result === 'matches');
+      expect(!!compileRules([definition], { baseURI: BASE }).match('GET', url)).toBe(result === 'matches');
     });
   }
 

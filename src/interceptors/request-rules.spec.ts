@@ -3,9 +3,10 @@ import { HttpMethod } from '../config/http-method';
 import { compileRules } from './request-rules';
 
 const BASE = 'https://app.test/';
+const PAGE = { baseURI: BASE };
 
 function matches(entry: ApiRouteDefinition, url: string, method = 'GET', base = BASE): boolean {
-  return compileRules([entry], base).match(method, url) !== undefined;
+  return compileRules([entry], { baseURI: base }).match(method, url) !== undefined;
 }
 
 describe('compileRules', () => {
@@ -118,7 +119,7 @@ describe('compileRules', () => {
   });
 
   it('resolves relative entries and requests against the same base', () => {
-    const rules = compileRules(['api/*'], 'https://app.test/shop/');
+    const rules = compileRules(['api/*'], { baseURI: 'https://app.test/shop/' });
 
     expect(rules.match('GET', 'api/x')).toEqual({ uri: 'api/*' });
     expect(rules.match('GET', '/shop/api/x')).toEqual({ uri: 'api/*' });
@@ -133,7 +134,7 @@ describe('compileRules', () => {
   it('gives back the same object each time, for every kind of entry', () => {
     const route = { uri: '/object' };
     const expression = /regexp$/;
-    const rules = compileRules(['/string', expression, route], BASE);
+    const rules = compileRules(['/string', expression, route], PAGE);
 
     expect(rules.match('GET', '/string')).toEqual({ uri: '/string' });
     expect(rules.match('GET', '/string')).toBe(rules.match('GET', '/string'));
@@ -143,14 +144,14 @@ describe('compileRules', () => {
 
   it('lets the first rule that matches decide', () => {
     const special = { uri: '/api/special', allowAnonymous: true };
-    const rules = compileRules([special, '/api/*'], BASE);
+    const rules = compileRules([special, '/api/*'], PAGE);
 
     expect(rules.match('GET', '/api/special')).toBe(special);
     expect(rules.match('GET', '/api/other')).toEqual({ uri: '/api/*' });
   });
 
   it('matches nothing with an empty list', () => {
-    expect(compileRules([], BASE).match('GET', '/api')).toBeUndefined();
+    expect(compileRules([], PAGE).match('GET', '/api')).toBeUndefined();
   });
 
   describe('with a method', () => {
@@ -171,7 +172,7 @@ describe('compileRules', () => {
     }
 
     it('goes on to the next rule', () => {
-      const rules = compileRules([{ uri: '/api', httpMethod: 'POST' }, '/api'], BASE);
+      const rules = compileRules([{ uri: '/api', httpMethod: 'POST' }, '/api'], PAGE);
 
       expect(rules.match('GET', '/api')).toEqual({ uri: '/api' });
     });
@@ -183,7 +184,7 @@ describe('compileRules', () => {
         const expression = new RegExp('https://app\\.test/api', flags);
 
         for (const entry of [expression, { uri: expression }]) {
-          const rules = compileRules([entry], BASE);
+          const rules = compileRules([entry], PAGE);
 
           expect([1, 2, 3].map(() => rules.match('GET', '/api') !== undefined)).toEqual([true, true, true]);
         }
@@ -243,14 +244,14 @@ describe('compileRules', () => {
         },
       };
 
-      expect(compileRules([throwing, '/api'], BASE).match('GET', '/api')).toBeUndefined();
+      expect(compileRules([throwing, '/api'], PAGE).match('GET', '/api')).toBeUndefined();
       expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/^NGA0404: .*Error: broken/));
     });
   });
 
   describe('in dev mode', () => {
     const warnings = (list: readonly ApiRouteDefinition[]): readonly string[] => {
-      compileRules(list, BASE);
+      compileRules(list, PAGE);
       return warn.calls.allArgs().map(([text]) => String(text).slice(0, 7));
     };
 
@@ -279,7 +280,14 @@ describe('compileRules', () => {
     });
 
     it('does not warn of rules it cannot look into', () => {
-      expect(warnings(['/api/*', /api/, { uri: '/api/x', uriMatcher: () => true }])).toEqual([]);
+      const tight = /^https:\/\/app\.test\/api/;
+      expect(warnings(['/api/*', tight, { uri: '/api/x', uriMatcher: () => true }])).toEqual([]);
+      expect(warnings([{ uri: /api/, uriMatcher: () => true }])).toEqual([]);
+    });
+
+    it('warns of an expression that lets look-alikes pass', () => {
+      expect(warnings([/api/, { uri: /^https:\/\/api\.test/ }])).toEqual(['NGA0407', 'NGA0407']);
+      expect(warn.calls.argsFor(0)[0]).toContain('/api/');
     });
 
     it('warns of a rule without uri and uriMatcher', () => {
@@ -303,12 +311,14 @@ describe('compileRules', () => {
     }
 
     it('says nothing of a good list', () => {
-      expect(warnings(['/api', '/api/*', 'https://api.test/*', /x/, { uriMatcher: () => true }])).toEqual([]);
+      expect(
+        warnings(['/api', '/api/*', 'https://api.test/*', /^https:\/\/x\//, { uriMatcher: () => true }]),
+      ).toEqual([]);
     });
   });
 
   it('matches twenty thousand requests in less than two seconds', () => {
-    const rules = compileRules(['https://a.test/*', 'https://b.test/*', '/x', '/y/*', '/api/*'], BASE);
+    const rules = compileRules(['https://a.test/*', 'https://b.test/*', '/x', '/y/*', '/api/*'], PAGE);
     const started = performance.now();
 
     for (let i = 0; i < 20_000; i++) {

@@ -2,6 +2,7 @@ import type { ApiRouteDefinition, HttpInterceptorRouteConfig } from '../config/a
 import { warn } from '../errors/developer-error';
 import type { RequestAuth } from './access-token';
 import { compileRule, type Rule } from './compile-rule';
+import { isLoose } from './loose-expression';
 import { covers, type Target, targetOf } from './match-request';
 
 declare const ngDevMode: unknown;
@@ -23,19 +24,24 @@ export interface RequestRules {
 /**
  * Compiles the `allowedList`, once per configuration, so that a request costs one URL parse and some comparisons.
  *
- * In dev mode it warns of rules that are empty (`NGA0402`), cannot match (`NGA0403`) or cannot be reached (`NGA0401`).
+ * In dev mode it warns of rules that are empty (`NGA0402`), cannot match (`NGA0403`), let look-alikes pass (`NGA0407`)
+ * or cannot be reached (`NGA0401`).
  *
  * @param list The rules in order; the first that matches decides.
- * @param baseUrl What relative URLs are relative to: `document.baseURI`.
+ * @param page What relative URLs are relative to. It is asked at each request: a `<base>` that somebody put into the page moves
+ * requests elsewhere, and must not take the token along.
  */
-export function compileRules(list: readonly ApiRouteDefinition[], baseUrl: string): RequestRules {
-  const rules = list.map((definition) => compileRule(definition, baseUrl));
+export function compileRules(
+  list: readonly ApiRouteDefinition[],
+  page: Pick<Document, 'baseURI'>,
+): RequestRules {
+  const rules = list.map((definition) => compileRule(definition, page.baseURI));
   if (typeof ngDevMode === 'undefined' || ngDevMode) {
     warnOfMistakes(rules);
   }
   return {
     match(method, url, wanted = (rule) => rule) {
-      const target = targetOf(url, baseUrl);
+      const target = targetOf(url, page.baseURI);
       const upper = method.toUpperCase();
       if (typeof ngDevMode === 'undefined' || ngDevMode) {
         warnOfRefused(target, wanted, method);
@@ -69,6 +75,8 @@ function warnOfMistakes(rules: readonly Rule[]): void {
       warn('NGA0402', String(index + 1));
     } else if (typeof uri === 'string' && !uriMatcher && (!pattern || /\*./.test(uri))) {
       warn('NGA0403', uri);
+    } else if (uri instanceof RegExp && !uriMatcher && isLoose(uri)) {
+      warn('NGA0407', String(uri));
     }
     const earlier = rules
       .slice(0, index)

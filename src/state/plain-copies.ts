@@ -47,7 +47,7 @@ export function plainOptions<T extends CallOptions>(options: T | undefined): Par
 
 /** A URL or path without the values of parameters that are named like a secret, such as an invitation. */
 export function plainUrl(url: string): string {
-  return url.replace(/([?&#])([^=&#]+)=[^&#]*/g, (pair, separator: string, name: string) =>
+  return url.replace(/([?&#])([^=&#?]+)=[^&#]*/g, (pair, separator: string, name: string) =>
     SECRET_OPTION.test(name) ? `${separator}${name}=…` : pair,
   );
 }
