@@ -81,8 +81,8 @@ export class OtherTabs {
   });
 
   #end(message: TabMessage): Observable<Action> {
-    // Without the engine nobody is signed in, and nothing is under way.
-    return this.#gateway.isLazy && !this.#lazy.loading
+    // Without the engine nothing is under way.
+    return this.#owner === null && this.#gateway.isLazy && !this.#lazy.loading
       ? EMPTY
       : this.#told(() =>
           concat(
