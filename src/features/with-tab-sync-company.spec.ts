@@ -14,6 +14,8 @@ import { withReLogin } from './with-re-login';
 import { withSessionTimers } from './with-session-timers';
 import { withTabSync } from './with-tab-sync';
 
+const GRACE = { sub: 'auth0|grace', name: 'Grace Hopper' };
+
 describe('withTabSync()', () => {
   afterEach(endTabs);
 
@@ -135,6 +137,51 @@ describe('withTabSync()', () => {
     await settle();
     expect(client.calls).toEqual([]);
     expect(actions.filter(({ type }) => type.includes('Idle'))).toEqual([]);
+  });
+
+  describe('beside idle logout', () => {
+    async function setupIdle() {
+      const app = await setup({ features: [withSessionTimers({ idle: { afterSeconds: 900 } })] });
+      app.client.calls.length = 0;
+      return {
+        ...app,
+        /** The tab wakes up, by an event that the timers hear first. */
+        wakeLate: async () => {
+          app.time.sleep(3600);
+          await app.wake('focus', window);
+        },
+        atTenant: () => app.client.named('logout').filter(([options]) => !('openUrl' in Object(options))),
+      };
+    }
+
+    it('ends no session of whoever logged in while this tab slept', async () => {
+      const { otherTab, wakeLate, client, state, atTenant, news } = await setupIdle();
+      await otherTab('logout', '', { isAsleep: true });
+      await otherTab('login', GRACE.sub, { at: Date.now() + 1, isAsleep: true });
+      client.onToken = async () => {
+        await client.signIn(GRACE);
+        return tokenAnswer('token of Grace');
+      };
+      await wakeLate();
+      expect([state().user?.sub, atTenant()]).toEqual([GRACE.sub, []]);
+      expect(news()).not.toContain('Idle Ended');
+    });
+
+    it('goes on watching the same user, who logged in again in another tab', async () => {
+      const { otherTab, wakeLate, state, atTenant, time, settle } = await setupIdle();
+      await otherTab('login', OWNER, { isAsleep: true });
+      await wakeLate();
+      expect([state().status, atTenant()]).toEqual(['authenticated', []]);
+      time.pass(900);
+      await settle();
+      expect(atTenant().length).toBe(1);
+    });
+
+    it('logs out where no other tab said anything', async () => {
+      const { wakeLate, atTenant } = await setupIdle();
+      await wakeLate();
+      expect(atTenant().length).toBe(1);
+    });
   });
 
   it('is a feature of the module, too', () => {

@@ -1,6 +1,9 @@
+import { inject } from '@angular/core';
 import type { Auth0Feature } from './auth0-feature';
+import { HEAR_LAST_WORD } from './last-word';
 import { provideOwnEffects } from './provide-parts';
 import { hearTabs$ } from './tab-sync/hear-tabs.effects';
+import { TabChannel } from './tab-sync/tab-channel';
 import { tellTabs$ } from './tab-sync/tell-tabs.effects';
 
 /**
@@ -29,5 +32,10 @@ import { tellTabs$ } from './tab-sync/tell-tabs.effects';
  * ```
  */
 export function withTabSync(): Auth0Feature {
-  return { ɵproviders: [provideOwnEffects({ tellTabs$, hearTabs$ })] };
+  return {
+    ɵproviders: [
+      { provide: HEAR_LAST_WORD, useFactory: () => inject(TabChannel).catchUp },
+      provideOwnEffects({ tellTabs$, hearTabs$ }),
+    ],
+  };
 }

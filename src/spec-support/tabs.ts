@@ -103,5 +103,7 @@ export function endTabs(): void {
   jasmine.clock().uninstall();
   Object.assign(window, { BroadcastChannel: original });
   FakeChannel.open.length = 0;
-  localStorage.removeItem(NOTE_KEY);
+  [NOTE_KEY, `ngrx-auth0.${CONFIG.clientId}.active`].forEach((key) => {
+    localStorage.removeItem(key);
+  });
 }

@@ -1,6 +1,17 @@
 import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import { inject, Injectable, PLATFORM_ID } from '@angular/core';
-import { EMPTY, filter, fromEvent, map, merge, Observable, startWith, switchMap, takeUntil } from 'rxjs';
+import {
+  EMPTY,
+  filter,
+  fromEvent,
+  map,
+  merge,
+  Observable,
+  startWith,
+  Subject,
+  switchMap,
+  takeUntil,
+} from 'rxjs';
 import { AuthClientConfig } from '../../config/auth-client-config';
 import { lookedAt } from './looked-at';
 import { readMessage, readNote, tabMessage, type TabMessage } from './tab-message';
@@ -21,6 +32,7 @@ export class TabChannel {
   #open: BroadcastChannel | undefined;
   /** The number of the last word that was said or heard here. */
   #known = 0;
+  readonly #look = new Subject<null>();
 
   /** The last word of others, each once and in order; listens from when the configuration is known. */
   readonly heard$: Observable<TabMessage> = new Observable<TabMessage>((subscriber) => {
@@ -58,6 +70,13 @@ export class TabChannel {
     }
   }
 
+  /** Hears the last word now, if it was missed. @returns whether it was */
+  readonly catchUp = (): boolean => {
+    const before = this.#known;
+    this.#look.next(null);
+    return this.#known !== before;
+  };
+
   #listen(window: PageWindow): Observable<TabMessage> {
     // What was said before this page began is known to it by its own start.
     this.#known = Math.max(this.#known, this.#note?.at ?? 0);
@@ -73,6 +92,7 @@ export class TabChannel {
         map(({ newValue }) => readNote(newValue)),
       ),
       lookedAt(window).pipe(map(() => null)),
+      this.#look,
     ).pipe(
       map((message) => newest(message, this.#note)),
       filter((message): message is TabMessage => {
