@@ -135,6 +135,23 @@ describe('withTabSync()', () => {
       expect(client.named('getTokenSilently').length).toBe(1);
     });
 
+    it('asks anew for what was asked before it', async () => {
+      const { otherTab, store, settle, client, types, state } = await setupTabs();
+      const before = deferred<unknown>();
+      client.onToken = () => before.promise;
+      store.dispatch(AuthActions.getAccessTokenSilently());
+      await settle();
+      client.onToken = async () => {
+        await client.signIn();
+        return tokenAnswer('token-1');
+      };
+      await otherTab('login', OWNER);
+      before.reject(engineError('login_required'));
+      await settle();
+      expect(state().user?.sub).toBe(ADA.sub);
+      expect(types()).toContain('Get Access Token Silently Success');
+    });
+
     it('asks nothing where the same user is signed in', async () => {
       const { otherTab, news, names } = await setupAda();
       await otherTab('login', OWNER);

@@ -32,12 +32,18 @@ class FakeChannel {
 
 const original = window.BroadcastChannel;
 
+export interface TabsOptions extends SetupOptions {
+  /** Whether the browser has a `BroadcastChannel`. */
+  readonly hasChannel?: boolean;
+  /** What was said before the page began. */
+  readonly note?: object;
+}
+
 /** An application with tab sync, on a clock that only goes on when it is told to, and another tab of it. */
-export async function setupTabs({
-  hasChannel = true,
-  ...options
-}: SetupOptions & { hasChannel?: boolean } = {}) {
-  localStorage.removeItem(NOTE_KEY);
+export async function setupTabs({ hasChannel = true, note, ...options }: TabsOptions = {}) {
+  if (note) {
+    localStorage.setItem(NOTE_KEY, JSON.stringify(note));
+  }
   const visibility = spyOnProperty(document, 'visibilityState').and.returnValue('visible');
   const onLine = spyOnProperty(navigator, 'onLine').and.returnValue(true);
   const time = fakeClock();

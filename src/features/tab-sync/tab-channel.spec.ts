@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { AuthClientConfig } from '../../config/auth-client-config';
+import { NgrxAuth0Error } from '../../errors/developer-error';
 import { provideAuth0 } from '../../provide-auth0';
 import { tokenAnswer } from '../../spec-support/fake-client';
 import { CONFIG } from '../../spec-support/setup';
@@ -80,9 +81,7 @@ describe('TabChannel', () => {
   });
 
   it('is not told of what was said before it began', async () => {
-    localStorage.setItem(NOTE_KEY, JSON.stringify({ type: 'logout', at: Date.now() - 5, who: '' }));
-    spyOn(localStorage, 'removeItem');
-    const { wake, news } = await setup();
+    const { wake, news } = await setup({ note: { type: 'logout', at: 5, who: '' } });
     await wake();
     expect(news()).toEqual([]);
   });
@@ -104,6 +103,13 @@ describe('TabChannel', () => {
     TestBed.inject(AuthClientConfig).set({ ...CONFIG, clientId: 'other' });
     await settle();
     expect(channels()).toEqual(['ngrx-auth0:tenant.test:other']);
+  });
+
+  it('stays closed where there is no configuration', async () => {
+    const { channels, settle } = await setupTabs({ auth: provideAuth0(undefined, withTabSync()) });
+    TestBed.inject(AuthClientConfig).fail(new NgrxAuth0Error('NGA0105'));
+    await settle();
+    expect(channels()).toEqual([]);
   });
 
   it('is deaf to a tab with another client id', async () => {
