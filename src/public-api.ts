@@ -21,6 +21,8 @@ export type {
   SessionRefreshOptions,
   SessionTimersOptions,
 } from './features/session-timers/session-timers-options';
+export { withTabSync } from './features/with-tab-sync';
+export { AuthTabActions } from './features/tab-sync/tab.actions';
 export { AuthClientConfig, AuthConfigService } from './config/auth-client-config';
 export {
   type ApiRouteDefinition,

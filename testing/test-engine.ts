@@ -73,6 +73,16 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     return this.checkSession(options);
   }
 
+  /** Another tab logged out. */
+  endHere(): Answer<void> {
+    return this.#script.logOut('logout', [{ openUrl: false }]);
+  }
+
+  /** Somebody logged in in another tab; the script says who is signed in. */
+  joinHere(): Answer<void> {
+    return this.checkSession();
+  }
+
   session(): Answer<TestSession> {
     return new Answer(defer(() => of(this.#script.shown)));
   }

@@ -180,11 +180,12 @@ test('replaces a token whose key another tab replaced, once for all requests', a
   tenant,
 }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', dpop);
+  const apart = { ...dpop, tabSync: false };
+  await example.openAs('ada', '/dpop', apart);
   await page.send();
 
   const other = new Example(await context.newPage());
-  await other.open('/dpop', dpop);
+  await other.open('/dpop', apart);
   await other.expectSignedIn('ada');
   await other.logOut('Log out here only');
   await other.expectSignedOut();

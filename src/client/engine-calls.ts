@@ -230,17 +230,42 @@ export class EngineCalls extends ClientCalls {
     await this.#end(() => this.call('logout', (client) => client.logout(options)));
   }
 
-  async #end(logout: () => Promise<void>): Promise<void> {
+  /**
+   * Another tab logged out: what this one has of the session ends, and nothing at the tenant.
+   *
+   * @param isShared Whether the other tab has cleared the cache for all.
+   * @param isLast Whether nobody has logged in since, in any tab. A cache for all is the next session's then.
+   */
+  async endHere(isShared: boolean, isLast: () => boolean): Promise<void> {
+    await this.#end(
+      () => (isShared ? Promise.resolve() : this.#clear()),
+      () => (isShared && !isLast() ? Promise.resolve() : this.#clear()),
+    );
+  }
+
+  /**
+   * Somebody logged in in another tab: what was asked for before is asked again.
+   *
+   * @param isShared Whether the session is in the cache, where it can be read; else the tenant is asked for it.
+   */
+  async joinHere(isShared: boolean): Promise<void> {
+    this.#tokens.renew();
+    if (!isShared) {
+      await this.findSession();
+    }
+  }
+
+  async #end(logout: () => Promise<void>, clear = () => this.#clear()): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
     this.#recovered.clear();
     this.#tokens.abandon();
     this.dpop.clear();
-    await this.late.logout(
-      logout,
-      () => this.call('logout', (client) => client.logout({ openUrl: false })),
-      callTimeout(this.host.config),
-    );
+    await this.late.logout(logout, clear, callTimeout(this.host.config));
+  }
+
+  #clear(): Promise<void> {
+    return this.call('logout', (client) => client.logout({ openUrl: false }));
   }
 
   /** A silent call that signs somebody in. If a logout came meanwhile, that was the last word. */

@@ -16,6 +16,7 @@ async function setupRecovery({ org_id }: { org_id?: string } = {}) {
   const recovery = {
     isAsking: false,
     clear: () => undefined,
+    holdBack: () => undefined,
     recover: (call: FailedCall): Promise<boolean> => {
       failed.push(call);
       return recovery.onRecover(call);

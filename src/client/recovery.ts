@@ -26,4 +26,6 @@ export interface Recovery {
   recover(failed: FailedCall): Promise<boolean>;
   /** A logout: what was asked until then is over. */
   clear(): void;
+  /** Nobody in this tab ended the session: it logs in by itself only for who clicks. */
+  holdBack(): void;
 }

@@ -185,7 +185,12 @@ describe('authGuard, by what a token says', () => {
       client.onToken = () => Promise.reject(needsConsent);
       const recover = jasmine.createSpy('recover').and.resolveTo(false);
       const { go } = await guarded(READ, { client });
-      TestBed.inject(AuthGateway).recovery = { recover, isAsking: false, clear: () => undefined };
+      TestBed.inject(AuthGateway).recovery = {
+        recover,
+        isAsking: false,
+        clear: () => undefined,
+        holdBack: () => undefined,
+      };
       await go('/orders');
       expect(recover).not.toHaveBeenCalled();
       expect(client.named('loginWithRedirect').length).toBe(1);

@@ -24,6 +24,7 @@ import {
   withErrorPolicy,
   withReLogin,
   withSessionTimers,
+  withTabSync,
 } from 'ngrx-auth0';
 import { provideAuthEvents, withAuth as withAuthSignals } from 'ngrx-auth0/signals';
 
@@ -77,6 +78,7 @@ bootstrapApplication(RootComponent, {
       withReLogin({ using: 'popup' }),
       withErrorPolicy(() => 'fail'),
       withSessionTimers({ refresh: true, idle: { afterSeconds: 900 } }),
+      withTabSync(),
     ),
     provideAuthEvents(),
   ],

@@ -8,9 +8,10 @@ export const optionalParts = [
     sources: /^src\/features\/(with-re-login|with-error-policy|recovery)\b/,
   },
   { name: 'withSessionTimers()', sources: /^src\/features\/(with-)?session-timers\b/ },
+  { name: 'withTabSync()', sources: /^src\/features\/(with-)?tab-sync\b/ },
   {
     name: 'what features share',
-    sources: /^src\/(features\/provide-parts|state\/own-slices|client\/unattended)\b/,
+    sources: /^src\/(features\/provide-parts|features\/pseudonym|features\/last-word|state\/own-slices|client\/unattended)\b/,
   },
   {
     name: 'withAuth(), skipAuth(), optionalAuth()',

@@ -9,8 +9,8 @@ import { httpServers, type Servers } from './servers.ts';
 export type Switches = Partial<DemoOptions>;
 
 export interface ActionFilter {
-  /** Only the requests (`Auth0`), only what happened (`Auth0 API`), or what the clock said. */
-  readonly source?: 'Auth0' | 'Auth0 API' | 'Auth0 Session';
+  /** Only the requests (`Auth0`), what happened (`Auth0 API`), what the clock said, or what other tabs did. */
+  readonly source?: 'Auth0' | 'Auth0 API' | 'Auth0 Session' | 'Auth0 Tabs';
 }
 
 /** The example in one tab: what a visitor does there, and what the live store tells. */

@@ -4,7 +4,13 @@ import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from 
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
-import { authHttpInterceptorFn, clearOnLogout, provideAuth0, withSessionTimers } from 'ngrx-auth0';
+import {
+  authHttpInterceptorFn,
+  clearOnLogout,
+  provideAuth0,
+  withSessionTimers,
+  withTabSync,
+} from 'ngrx-auth0';
 import { provideAuthEvents } from 'ngrx-auth0/signals';
 import { routes } from './app.routes';
 import { authConfig } from './auth-config';
@@ -36,6 +42,7 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
         async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
         withSessionTimers(sessionTimers(options)),
         ...recovery(options),
+        ...(options.tabSync ? [withTabSync()] : []),
       ),
       provideAuthEvents(),
       // After the library, whose slice it reads.

@@ -23,6 +23,7 @@ import {
   AuthModule,
   clearOnLogout,
   withSessionTimers,
+  withTabSync,
 } from 'ngrx-auth0';
 import { provideAuthEvents } from 'ngrx-auth0/signals';
 import { catchError, delay, map, of } from 'rxjs';
@@ -67,7 +68,12 @@ const options = readDemoOptions();
     StoreModule.forRoot({}, { metaReducers: [clearOnLogout] }),
     EffectsModule.forRoot([]),
     StoreDevtoolsModule.instrument(devtoolsOptions),
-    AuthModule.forRoot(undefined, withSessionTimers(sessionTimers(options)), ...recovery(options)),
+    AuthModule.forRoot(
+      undefined,
+      withSessionTimers(sessionTimers(options)),
+      ...recovery(options),
+      ...(options.tabSync ? [withTabSync()] : []),
+    ),
     ShellComponent,
   ],
   providers: [

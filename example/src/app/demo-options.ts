@@ -17,6 +17,8 @@ export interface DemoOptions {
   readonly refreshAhead: boolean;
   /** After how many seconds without activity the application logs out; 0: never. */
   readonly idleSeconds: number;
+  /** Whether a login or logout in one tab counts in all. */
+  readonly tabSync: boolean;
   /** What happens when a token needs the user: nothing, a login by the application's own code, or one by the library. */
   readonly reLogin: (typeof reLogins)[number];
   /** The organization that everybody logs in to; empty: none. */
@@ -45,6 +47,7 @@ export const defaultDemoOptions: DemoOptions = {
   stepUpPopup: false,
   refreshAhead: false,
   idleSeconds: 0,
+  tabSync: true,
   reLogin: 'off',
   defaultOrganization: '',
   minimalProfile: false,
@@ -66,6 +69,7 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   stepUpPopup: yesOrNo,
   refreshAhead: yesOrNo,
   idleSeconds: (text) => atLeast(text, 0),
+  tabSync: yesOrNo,
   // The words of old, when there was only one way.
   reLogin: (text) => oneOf(text === 'true' ? 'by-hand' : text === 'false' ? 'off' : text, ...reLogins),
   defaultOrganization: (text) => (/^\w*$/.test(text) ? text : undefined),

@@ -51,6 +51,10 @@ export class ReLogins {
     this.#refused.clear();
   }
 
+  holdBack(): void {
+    this.#refused.holdBack();
+  }
+
   async #start(using: 'popup' | 'redirect', failed: FailedCall, limits: LimitedPolicy): Promise<boolean> {
     if (Date.now() - this.#leftAt < LEAVING || (this.#refused.has(failed) && !isUserActive())) {
       return false;

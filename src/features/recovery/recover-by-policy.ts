@@ -53,6 +53,10 @@ export class RecoverByPolicy implements Recovery {
     this.#logins.clear();
   }
 
+  holdBack(): void {
+    this.#logins.holdBack();
+  }
+
   async #recover(failed: FailedCall): Promise<boolean> {
     for (const limited of this.#policies) {
       switch (await this.#ask(limited, failed)) {

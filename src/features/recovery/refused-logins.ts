@@ -28,7 +28,7 @@ export class RefusedLogins {
   readonly #gateway = inject(AuthGateway);
   #here = NOTHING;
   #isSignedIn: boolean | undefined;
-  /** Where nobody is signed in, a login that failed was for everything. */
+  /** Where nobody is signed in, a login that failed was for everything, and so was a logout in another tab. */
   #isAll = false;
 
   has(failed: FailedCall): boolean {
@@ -74,6 +74,11 @@ export class RefusedLogins {
         this.clear();
       }
     }
+  }
+
+  /** Whatever is asked for is refused, as long as nobody is signed in. */
+  holdBack(): void {
+    this.#isAll = true;
   }
 
   clear(): void {

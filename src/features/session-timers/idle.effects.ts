@@ -1,8 +1,20 @@
 import { inject, NgZone } from '@angular/core';
 import { Actions, createEffect, ofType } from '@ngrx/effects';
-import { concat, concatMap, distinctUntilChanged, EMPTY, exhaustMap, of, skipWhile, switchMap } from 'rxjs';
+import type { Action } from '@ngrx/store';
+import {
+  concat,
+  concatMap,
+  distinctUntilChanged,
+  EMPTY,
+  exhaustMap,
+  type Observable,
+  of,
+  skipWhile,
+  switchMap,
+} from 'rxjs';
 import { AuthActions } from '../../state/auth.actions';
 import { AuthApiActions } from '../../state/auth-api.actions';
+import { HEAR_LAST_WORD } from '../last-word';
 import { Activity } from './activity';
 import { Clock, outsideZone } from './clock';
 import { AuthSessionActions } from './session.actions';
@@ -19,6 +31,7 @@ export const endIdle$ = /* @__PURE__ */ createEffect(
     activity = inject(Activity),
     zone = inject(NgZone),
     { idle } = injectOptions(),
+    hearLastWord = inject(HEAR_LAST_WORD, { optional: true }),
   ) => {
     if (!idle) {
       return EMPTY;
@@ -34,8 +47,13 @@ export const endIdle$ = /* @__PURE__ */ createEffect(
           return EMPTY;
         }
         const times = (shared = activity.of(owner));
-        const watch = (since: number, told: IdleWatch['told']) =>
-          watchIdle({ ...idleMs(idle), since, told, isFinal: logout !== false }, activity, times, clock);
+        const watch = (since: number, told: IdleWatch['told']): Observable<Action> =>
+          watchIdle({ ...idleMs(idle), since, told, isFinal: logout !== false }, activity, times, clock).pipe(
+            concatMap((action) =>
+              // Another tab logged in or out meanwhile: if the session is still there after that, somebody is, too.
+              isEnd(action) && hearLastWord?.() ? watch(Date.now(), 'active') : of(action),
+            ),
+          );
         // A login is activity. A session that was found may have been left alone for long, with no page open.
         const since = (isFound ? times.lastOfAnybody : null) ?? Date.now();
         times.share(since);
@@ -51,12 +69,12 @@ export const endIdle$ = /* @__PURE__ */ createEffect(
           ),
         );
       }),
-      concatMap((action) =>
-        logout && action.type === AuthSessionActions.idleEnded.type
-          ? of(action, AuthActions.logout(logout))
-          : of(action),
-      ),
+      concatMap((action) => (logout && isEnd(action) ? of(action, AuthActions.logout(logout)) : of(action))),
     );
   },
   { functional: true },
 );
+
+function isEnd({ type }: Action): boolean {
+  return type === AuthSessionActions.idleEnded.type;
+}

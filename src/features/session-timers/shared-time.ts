@@ -1,3 +1,5 @@
+import { pseudonym } from '../pseudonym';
+
 /** What stands in local storage: whose time it is, when they last did something, and when a pause last ended their session. */
 interface Note {
   readonly who: string;
@@ -87,13 +89,4 @@ export class SharedTime {
       // Blocked.
     }
   }
-}
-
-/** Short on purpose (FNV-1a): tells two users of a browser apart, and too little to find one of many by it. */
-function pseudonym(owner: string): string {
-  const hash = Array.from(owner).reduce(
-    (before, char) => Math.imul(before ^ char.charCodeAt(0), 0x01000193),
-    0x811c9dc5,
-  );
-  return (hash >>> 0).toString(36);
 }

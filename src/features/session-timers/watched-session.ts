@@ -61,7 +61,7 @@ export function watchActions(actions$: Observable<Action>): Observable<WatchedSe
 }
 
 /** Another user's session, or one of another organization, is another one. */
-function ownerOf(session: {
+export function ownerOf(session: {
   readonly user: User | null;
   readonly idTokenClaims: IdTokenClaims | null;
 }): string | null {

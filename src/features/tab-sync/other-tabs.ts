@@ -1,0 +1,161 @@
+import { inject, Injectable } from '@angular/core';
+import type { Action } from '@ngrx/store';
+import {
+  auditTime,
+  catchError,
+  concat,
+  defer,
+  EMPTY,
+  filter,
+  from,
+  fromEvent,
+  ignoreElements,
+  type Observable,
+  of,
+  switchMap,
+  takeUntil,
+  timer,
+} from 'rxjs';
+import { AuthClientConfig } from '../../config/auth-client-config';
+import { LazyClient } from '../../client/auth0-client';
+import type { EngineCalls } from '../../client/engine-calls';
+import { AuthGateway } from '../../client/gateway';
+import { SessionChanges } from '../../effects/session-changes';
+import { LiveSlice } from '../../state/live-slice';
+import { ownerOf } from '../session-timers/watched-session';
+import { whenLookedAt } from './looked-at';
+import { AuthTabActions } from './tab.actions';
+import { TabChannel } from './tab-channel';
+import { isOf, type TabMessage } from './tab-message';
+
+/** The tenant is asked no more often than this, whatever is heard. */
+const LOOK_MS = 3000;
+
+/** One logout removes several entries, one after the other. */
+const ENTRIES_MS = 50;
+
+/**
+ * What becomes of the session here when it changed in another tab. A message is no order: it ends what there is here, or
+ * makes this tab look for itself, in the cache or at the tenant. It never starts a login.
+ */
+@Injectable({ providedIn: 'root' })
+export class OtherTabs {
+  readonly #channel = inject(TabChannel);
+  readonly #changes = inject(SessionChanges);
+  readonly #gateway = inject(AuthGateway);
+  readonly #config = inject(AuthClientConfig);
+  readonly #lazy = inject(LazyClient);
+  readonly #live = inject(LiveSlice);
+  #lookedAt = 0;
+
+  /** @param newer$ Emits when something is said or done that makes a look for this message's session needless. */
+  follow(message: TabMessage, newer$: Observable<unknown>): Observable<Action> {
+    return defer(() => {
+      const owner = this.#owner;
+      if (message.type === 'logout') {
+        return this.#end(message);
+      }
+      if (owner !== null && isOf(message, owner)) {
+        return EMPTY;
+      }
+      return this.#isShared
+        ? this.#told(() => this.#join())
+        : concat(
+            // Not only shown: whoever is signed in here may be another one, whose tokens nobody may use any more.
+            owner === null ? EMPTY : this.#end(message),
+            this.#told(() => this.#look(message)).pipe(takeUntil(newer$)),
+          );
+    });
+  }
+
+  /** The cache that all tabs share was changed by another one, whether that tells others or not. */
+  readonly entries$: Observable<Action> = defer(() => {
+    const { window } = this.#channel;
+    return window
+      ? fromEvent<StorageEvent>(window, 'storage').pipe(
+          filter(({ key }) => this.#config.isSet && this.#isShared && this.#isEntry(key)),
+          auditTime(ENTRIES_MS),
+          switchMap(() => this.#told(() => this.#changes.readCautiously())),
+        )
+      : EMPTY;
+  });
+
+  #end(message: TabMessage): Observable<Action> {
+    // Without the engine nothing is under way.
+    return this.#owner === null && this.#gateway.isLazy && !this.#lazy.loading
+      ? EMPTY
+      : this.#told(() =>
+          concat(
+            this.#ask((engine) => engine.endHere(this.#isShared, () => this.#channel.isLast(message))),
+            this.#changes.end(),
+          ),
+        );
+  }
+
+  /** At the tenant: once somebody sees the page, and not more often than it takes. */
+  #look(message: TabMessage): Observable<Action> {
+    return whenLookedAt(this.#channel.window as Window).pipe(
+      switchMap(() => timer(Math.max(0, this.#lookedAt + LOOK_MS - Date.now()))),
+      switchMap(() => {
+        this.#lookedAt = Date.now();
+        return this.#join(() => {
+          this.#channel.forget(message);
+        });
+      }),
+    );
+  }
+
+  #join(failed?: () => void): Observable<Action> {
+    return concat(
+      this.#ask((engine) => engine.joinHere(this.#isShared), failed),
+      this.#changes.readCautiously(),
+    );
+  }
+
+  /** What happens to who is signed in here is told as the doing of another tab. */
+  #told(change: () => Observable<Action>): Observable<Action> {
+    return defer(() => {
+      const before = this.#owner;
+      return concat(
+        change(),
+        defer(() => {
+          const owner = this.#owner;
+          if (owner === before) {
+            return EMPTY;
+          }
+          if (owner !== null) {
+            return of(AuthTabActions.signedInElsewhere());
+          }
+          this.#gateway.recovery?.holdBack();
+          return of(AuthTabActions.signedOutElsewhere());
+        }),
+      );
+    });
+  }
+
+  #ask(call: (engine: EngineCalls) => Promise<void>, failed?: () => void): Observable<never> {
+    return from(this.#gateway.ask(call)).pipe(
+      catchError(() => {
+        failed?.();
+        return EMPTY;
+      }),
+      ignoreElements(),
+    );
+  }
+
+  /** As the actions made it, and not as a jump in time shows it. */
+  get #owner(): string | null {
+    return ownerOf(this.#live.slice);
+  }
+
+  /** Whether the engine keeps the session where all tabs find it. What a cache of the application's own does is unknown. */
+  get #isShared(): boolean {
+    const { cache, cacheLocation } = this.#config.get();
+    return !cache && cacheLocation === 'localstorage';
+  }
+
+  #isEntry(key: string | null): boolean {
+    // `null`: all of the storage was cleared.
+    return key === null || key.startsWith(`@@auth0spajs@@::${this.#config.get().clientId}::`);
+  }
+}
