@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- a table of contents */
 // The door to `ngrx-auth0`: named exports only.
 
 // Setting up

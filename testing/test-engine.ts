@@ -28,6 +28,9 @@ import { NOBODY, type TestSession } from './test-session';
 import type { IssuedToken } from './test-tokens';
 
 type Calls = Public<ɵEngineCalls>;
+/** What only the engine's own side uses. */
+type Unused = 'clear' | 'end' | 'tokens';
+type OtherTab = Parameters<Calls['followTab']>[0];
 type FetchArgs = Parameters<typeof testFetch> extends [unknown, ...infer A, unknown] ? A : never;
 
 /** No window; only what the application said of it. */
@@ -38,7 +41,7 @@ export interface TestPopup {
 
 /** What effects and interceptor ask of the engine, answered by the script. */
 @Injectable()
-export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 'redeem' | 'token'> {
+export class TestEngine implements Omit<Calls, Unused | 'authorize' | 'dpop' | 'fetch' | 'redeem' | 'token'> {
   readonly #script = inject(Script);
   readonly #config = inject(AuthClientConfig);
   readonly #methods = new DirectMethods(this.#script);
@@ -73,14 +76,9 @@ export class TestEngine implements Omit<Calls, 'authorize' | 'dpop' | 'fetch' | 
     return this.checkSession(options);
   }
 
-  /** Another tab logged out. */
-  endHere(): Answer<void> {
-    return this.#script.logOut('logout', [{ openUrl: false }]);
-  }
-
-  /** Somebody logged in in another tab; the script says who is signed in. */
-  joinHere(): Answer<void> {
-    return this.checkSession();
+  /** Another tab logged in, and the script says who it was; or it logged out. */
+  followTab({ did }: OtherTab): Answer<void> {
+    return did === 'login' ? this.checkSession() : this.#script.logOut('logout', [{ openUrl: false }]);
   }
 
   session(): Answer<TestSession> {

@@ -35,7 +35,7 @@ export abstract class ClientCalls {
       changes: () => this.late.changes,
       clear: async () => {
         await this.late.ended(callTimeout(host.config));
-        await this.call('logout', (client) => client.logout({ openUrl: false }));
+        await this.clear();
         // Last: what had been under way has left its token there.
         this.forget();
       },
@@ -49,6 +49,11 @@ export abstract class ClientCalls {
 
   /** The engine is asked again, whatever it said a moment ago. */
   abstract forget(): void;
+
+  /** Ends the session in this browser alone. */
+  clear(): Promise<void> {
+    return this.call('logout', (client) => client.logout({ openUrl: false }));
+  }
 
   protected call<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds?: number): Promise<T> {
     return callClient(this.host, name, call, seconds);
@@ -158,7 +163,7 @@ export abstract class ClientCalls {
     );
     if (isUnattended(options) && logouts !== this.late.logouts) {
       // Nobody clicked for this login, and the logout was the last word.
-      await this.call('logout', (client) => client.logout({ openUrl: false }));
+      await this.clear();
       throw new NgrxAuth0Error('NGA0303');
     }
     return answer;

@@ -20,6 +20,7 @@ import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import { withEngineSpelling } from './connect-options';
 import { expectedAnswer } from './expected-answer';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
+import { followTab } from './follow-tab';
 import { isLogin, LoginLoop } from './login-loop';
 import { isNoAnswer, isSuperseded } from './no-answer';
 import { readSession } from './read-session';
@@ -34,7 +35,7 @@ import { type TokenAnswer, TokenRequests, type TokenResult } from './token-reque
  * polls popups and times iframes), and no late answer undoes a login or logout.
  */
 export class EngineCalls extends ClientCalls {
-  readonly #tokens: TokenRequests;
+  readonly tokens: TokenRequests;
   readonly #loop = new LoginLoop(this.host.config.clientId);
   readonly #recovered: RecoveredCalls;
   readonly dpop = new Dpop({
@@ -46,12 +47,13 @@ export class EngineCalls extends ClientCalls {
   #logouts = 0;
   readonly fetch = fetchAuthorized;
   readonly redeem = redeemCallback;
+  readonly followTab = followTab;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
   isUnanswered = false;
 
   constructor(host: EngineHost) {
     super(host);
-    this.#tokens = new TokenRequests(
+    this.tokens = new TokenRequests(
       (options) =>
         this.silently<TokenAnswer | undefined>('getTokenSilently', (client) =>
           client.getTokenSilently({ ...options, detailedResponse: true }),
@@ -59,17 +61,17 @@ export class EngineCalls extends ClientCalls {
       host,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
-    this.#recovered = new RecoveredCalls(host, this.#tokens, () => this.session());
+    this.#recovered = new RecoveredCalls(host, this.tokens, () => this.session());
   }
 
   /** Raised by each login and logout, and by each end of a session past us: what began before belongs to another session. */
   get epoch(): number {
-    return this.#tokens.epoch;
+    return this.tokens.epoch;
   }
 
   /** The engine is asked again, whatever it said a moment ago: the application may have used the client by itself. */
   forget(): void {
-    this.#tokens.forget();
+    this.tokens.forget();
   }
 
   /** @param isHinted Whether there may be a session to find. */
@@ -93,7 +95,7 @@ export class EngineCalls extends ClientCalls {
   async findSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
     try {
       // A start does not log in by itself.
-      await this.#tokens.get(options);
+      await this.tokens.get(options);
       this.isUnanswered = false;
     } catch (error) {
       this.isUnanswered = isNoAnswer(error);
@@ -113,7 +115,7 @@ export class EngineCalls extends ClientCalls {
     const owner = user && `${user.sub} ${idTokenClaims?.org_id}`;
     if (this.owner && this.owner !== owner) {
       // The engine, or the application past us, ended it: nobody gets a token of it any more.
-      this.#tokens.renew();
+      this.tokens.renew();
       if (!user) {
         this.dpop.clear();
       }
@@ -126,7 +128,7 @@ export class EngineCalls extends ClientCalls {
 
   /** An access token. Callers that ask for the same at the same time share one request. */
   token(options: GetTokenSilentlyOptions = {}): Promise<TokenResult | undefined> {
-    return this.#recovered.run('getAccessTokenSilently', options, () => this.#tokens.get(options));
+    return this.#recovered.run('getAccessTokenSilently', options, () => this.tokens.get(options));
   }
 
   /**
@@ -140,10 +142,10 @@ export class EngineCalls extends ClientCalls {
     told: Told = (work) => work(),
     isOptional = false,
   ): Promise<Authorization> {
-    const demand = () => this.#tokens.demand(options);
+    const demand = () => this.tokens.demand(options);
     const { answer, epoch } = await (isOptional ? demand() : this.#recovered.run('http', options, demand));
     const another: Renew = async (...refused) => {
-      const next = await this.#tokens.another(options, ...refused);
+      const next = await this.tokens.another(options, ...refused);
       // Another tab may have logged somebody else in: what was asked for one user is not asked for another.
       await this.session();
       return epoch === this.epoch ? inPlaceOf(answer, next?.answer) : undefined;
@@ -197,7 +199,7 @@ export class EngineCalls extends ClientCalls {
     const revoke = (client: Auth0Client) => client.revokeRefreshToken(options);
     if (this.host.config.refreshTokenMode === 'online') {
       // A login to another organization may wait for what a logout leaves behind, so this does not wait for it.
-      await this.#end(() => this.inTurn('revokeRefreshToken', revoke));
+      await this.end(() => this.inTurn('revokeRefreshToken', revoke));
     } else {
       await this.silently('revokeRefreshToken', revoke);
       this.forget();
@@ -227,45 +229,16 @@ export class EngineCalls extends ClientCalls {
   /** Ends the session. Who waits for a token is told at once; what still arrives later is cleared away again. */
   async logout(options: LogoutOptions = {}): Promise<void> {
     this.#loop.clear();
-    await this.#end(() => this.call('logout', (client) => client.logout(options)));
+    await this.end(() => this.call('logout', (client) => client.logout(options)));
   }
 
-  /**
-   * Another tab logged out: what this one has of the session ends, and nothing at the tenant.
-   *
-   * @param isShared Whether the other tab has cleared the cache for all.
-   * @param isLast Whether nobody has logged in since, in any tab. A cache for all is the next session's then.
-   */
-  async endHere(isShared: boolean, isLast: () => boolean): Promise<void> {
-    await this.#end(
-      () => (isShared ? Promise.resolve() : this.#clear()),
-      () => (isShared && !isLast() ? Promise.resolve() : this.#clear()),
-    );
-  }
-
-  /**
-   * Somebody logged in in another tab: what was asked for before is asked again.
-   *
-   * @param isShared Whether the session is in the cache, where it can be read; else the tenant is asked for it.
-   */
-  async joinHere(isShared: boolean): Promise<void> {
-    this.#tokens.renew();
-    if (!isShared) {
-      await this.findSession();
-    }
-  }
-
-  async #end(logout: () => Promise<void>, clear = () => this.#clear()): Promise<void> {
+  async end(logout: () => Promise<void>, clear = () => this.clear()): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
     this.#recovered.clear();
-    this.#tokens.abandon();
+    this.tokens.abandon();
     this.dpop.clear();
     await this.late.logout(logout, clear, callTimeout(this.host.config));
-  }
-
-  #clear(): Promise<void> {
-    return this.call('logout', (client) => client.logout({ openUrl: false }));
   }
 
   /** A silent call that signs somebody in. If a logout came meanwhile, that was the last word. */
@@ -287,7 +260,7 @@ export class EngineCalls extends ClientCalls {
 
   #loggedIn(): void {
     this.late.keep();
-    this.#tokens.renew();
+    this.tokens.renew();
     // Whoever is read next is who logged in: the former session has been ended just now.
     this.owner = undefined;
   }

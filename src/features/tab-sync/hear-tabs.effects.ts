@@ -10,7 +10,7 @@ import { isSignIn } from './tell-tabs.effects';
 /** Does what follows from what other tabs say, one after the other (`concatMap`): their order is the order of the session. */
 export const hearTabs$ = /* @__PURE__ */ createEffect(
   (
-    actions$ = inject(Actions),
+    actions$: Actions = inject<Actions>(Actions),
     channel = inject(TabChannel),
     tabs = inject(OtherTabs),
     zone = inject(NgZone),

@@ -18,7 +18,6 @@ import {
 } from 'rxjs';
 import { AuthClientConfig } from '../../config/auth-client-config';
 import { LazyClient } from '../../client/auth0-client';
-import type { EngineCalls } from '../../client/engine-calls';
 import { AuthGateway } from '../../client/gateway';
 import { SessionChanges } from '../../effects/session-changes';
 import { LiveSlice } from '../../state/live-slice';
@@ -59,7 +58,7 @@ export class OtherTabs {
         return EMPTY;
       }
       return this.#isShared
-        ? this.#told(() => this.#join())
+        ? this.#told(() => this.#join(message))
         : concat(
             // Not only shown: whoever is signed in here may be another one, whose tokens nobody may use any more.
             owner === null ? EMPTY : this.#end(message),
@@ -84,12 +83,7 @@ export class OtherTabs {
     // Without the engine nothing is under way.
     return this.#owner === null && this.#gateway.isLazy && !this.#lazy.loading
       ? EMPTY
-      : this.#told(() =>
-          concat(
-            this.#ask((engine) => engine.endHere(this.#isShared, () => this.#channel.isLast(message))),
-            this.#changes.end(),
-          ),
-        );
+      : this.#told(() => concat(this.#follow(message, 'logout'), this.#changes.end()));
   }
 
   /** At the tenant: once somebody sees the page, and not more often than it takes. */
@@ -98,18 +92,15 @@ export class OtherTabs {
       switchMap(() => timer(Math.max(0, this.#lookedAt + LOOK_MS - Date.now()))),
       switchMap(() => {
         this.#lookedAt = Date.now();
-        return this.#join(() => {
+        return this.#join(message, () => {
           this.#channel.forget(message);
         });
       }),
     );
   }
 
-  #join(failed?: () => void): Observable<Action> {
-    return concat(
-      this.#ask((engine) => engine.joinHere(this.#isShared), failed),
-      this.#changes.readCautiously(),
-    );
+  #join(message: TabMessage, failed?: () => void): Observable<Action> {
+    return concat(this.#follow(message, 'login', failed), this.#changes.readCautiously());
   }
 
   /** What happens to who is signed in here is told as the doing of another tab. */
@@ -133,8 +124,10 @@ export class OtherTabs {
     });
   }
 
-  #ask(call: (engine: EngineCalls) => Promise<void>, failed?: () => void): Observable<never> {
-    return from(this.#gateway.ask(call)).pipe(
+  #follow(message: TabMessage, did: TabMessage['type'], failed?: () => void): Observable<never> {
+    const isLast = () => this.#channel.isLast(message);
+    const other = { did, isShared: this.#isShared, isLast };
+    return from(this.#gateway.ask((engine) => engine.followTab(other))).pipe(
       catchError(() => {
         failed?.();
         return EMPTY;
