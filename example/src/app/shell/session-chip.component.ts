@@ -35,6 +35,9 @@ import { LogoutService } from './logout.service';
       @case ('unauthenticated') {
         <button type="button" class="button primary" (click)="login()">Log in</button>
       }
+      @case ('blocked') {
+        <button type="button" class="button primary" (click)="login()">Log in</button>
+      }
       @case ('unreachable') {
         <button type="button" class="button" (click)="auth.checkSession()" [title]="announcement()">
           <span class="dot"></span>Check session again
@@ -123,6 +126,8 @@ export class SessionChipComponent {
         return `Signed in as ${this.name()}`;
       case 'unauthenticated':
         return 'Signed out';
+      case 'blocked':
+        return 'Your session was not found again';
       case 'unreachable':
         return this.auth.error()?.category === 'configuration'
           ? (this.auth.error()?.description ?? '')

@@ -14,6 +14,7 @@ import { LogoutNoticeComponent } from './logout-notice.component';
 import { MainNavComponent } from './main-nav.component';
 import { SessionChipComponent } from './session-chip.component';
 import { SessionNoticeComponent } from './session-notice.component';
+import { StatusNoticeComponent } from './status-notice.component';
 import { ThemeToggleComponent } from './theme-toggle.component';
 
 /** What surrounds every page, whichever way the application was bootstrapped. */
@@ -29,6 +30,7 @@ import { ThemeToggleComponent } from './theme-toggle.component';
     RouterOutlet,
     SessionChipComponent,
     SessionNoticeComponent,
+    StatusNoticeComponent,
     ThemeToggleComponent,
   ],
   templateUrl: './shell.component.html',
