@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type BrowserContext } from '@playwright/test';
+import { expectAccessible } from './support/accessible.ts';
 import { Example } from './support/example.ts';
 import type { Servers } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
@@ -50,6 +51,7 @@ test('a browser that blocks third-party cookies is told from nobody being signed
           activity: [],
         });
       }
+      await expectAccessible(page);
       expect((await example.slice()).error?.description).toMatch(/custom domain or refresh tokens/);
     });
 

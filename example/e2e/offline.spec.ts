@@ -1,3 +1,4 @@
+import { expectAccessible } from './support/accessible.ts';
 import type { Example } from './support/example.ts';
 import type { TenantControl } from './support/tenant.ts';
 import { expect, test } from './support/test.ts';
@@ -49,6 +50,7 @@ test('finds the session by itself, and opens the page that a guard held, when th
   await test.step('a guarded page', async () => {
     await openAndLoseConnection(example, tenant, '/profile');
     await expect(page.getByTestId('waiting')).toContainText('/profile');
+    await expectAccessible(page);
     await expect(page).not.toHaveURL('/error');
     await context.setOffline(false);
     await expect(example.heading('Ada Lovelace')).toBeVisible();

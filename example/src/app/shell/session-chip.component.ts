@@ -40,7 +40,8 @@ import { LogoutService } from './logout.service';
       }
       @case ('unreachable') {
         <button type="button" class="button" (click)="auth.checkSession()" [title]="announcement()">
-          <span class="dot"></span>Check session again
+          <span class="dot"></span>
+          <span>Check <span class="word">session</span> again</span>
         </button>
       }
       @default {
@@ -103,6 +104,12 @@ import { LogoutService } from './logout.service';
       .name,
       .chip app-icon {
         display: none;
+      }
+      /* Not to be seen, but to be heard. */
+      .word {
+        position: absolute;
+        clip-path: inset(50%);
+        white-space: nowrap;
       }
     }
   `,

@@ -34,8 +34,11 @@ import { authFeature, AuthService } from 'ngrx-auth0';
               online, it is looked up by itself.
             </p>
             @if (waiting(); as url) {
+              @if (isFirst()) {
+                <h1>One page is waiting</h1>
+              }
               <p data-testid="waiting">
-                <strong class="mono">{{ url }}</strong> opens then. Until then, other pages are a click away.
+                <strong class="mono">{{ url }}</strong> opens then. Until then, you may go elsewhere.
               </p>
             }
           </div>
@@ -63,6 +66,9 @@ import { authFeature, AuthService } from 'ngrx-auth0';
     .notice {
       margin-bottom: var(--space-6);
     }
+    h1 {
+      font-size: var(--text-l);
+    }
     .mono {
       overflow-wrap: anywhere;
     }
@@ -81,6 +87,9 @@ export class StatusNoticeComponent {
     const navigation = this.router.currentNavigation();
     return navigation && this.router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl);
   });
+
+  /** Nothing else is shown yet. */
+  protected readonly isFirst = computed(() => !!this.waiting() && !this.router.navigated);
 
   protected logIn(): void {
     this.auth.loginWithRedirect({ appState: { target: this.router.url } });
