@@ -163,6 +163,16 @@ describe('SessionSearch', () => {
       expect(backs()).toBe(0);
     });
 
+    it('asks for nothing before a check failed, whatever a store shows', async () => {
+      const { gateway, client, online, backs } = setupOffline();
+      online();
+      client.onToken = () => Promise.resolve(tokenAnswer('silent'));
+      await gateway.checkSession();
+      online();
+      expect(backs()).toBe(0);
+      expect(client.named('getTokenSilently').length).toBe(1);
+    });
+
     it('asks for nothing when a call for a token failed', async () => {
       const { gateway, online, backs } = setupOffline();
       await rejection(gateway.token());
