@@ -142,6 +142,7 @@ describe('SessionSearch', () => {
       online();
       expect(backs()).toBe(1);
       await rejection(gateway.checkSession());
+      expect(backs()).toBe(1);
       online();
       expect(backs()).toBe(2);
     });
@@ -181,13 +182,14 @@ describe('SessionSearch', () => {
     });
 
     it('asks for nothing when the application is gone, and listens no more', async () => {
-      const { gateway, subscription, online, backs } = setupOffline();
+      const { gateway, client, subscription, online, backs } = setupOffline();
       const removed = spyOn(window, 'removeEventListener').and.callThrough();
       await rejection(gateway.checkSession());
       subscription.unsubscribe();
       online();
       expect(backs()).toBe(0);
       expect(removed).toHaveBeenCalledWith('online', jasmine.any(Function));
+      expect(client.named('getTokenSilently').length).toBe(1);
     });
 
     it('asks at once where the browser came back while the tenant was being asked', async () => {

@@ -95,13 +95,12 @@ export class SessionSearch {
     if (this.#underWay) {
       return;
     }
-    const { tokenChanges } = this.host;
-    const isAwaited = this.isUnanswered && tokenChanges.observed;
-    if (this.#isBack || !isAwaited) {
+    if (this.#isBack || !this.isUnanswered) {
       removeEventListener('online', this.#online);
     }
-    if (this.#isBack && isAwaited) {
-      tokenChanges.next('back');
+    if (this.#isBack && this.isUnanswered) {
+      // Nobody hears it where the application is gone.
+      this.host.tokenChanges.next('back');
     }
     this.#isBack = false;
   }
