@@ -17,7 +17,7 @@ import { provideAuth0 } from './provide-auth0';
 import { rejectionOf } from './spec-support/answers';
 import { boot, endApps } from './spec-support/boot';
 import { ADA, FakeClient } from './spec-support/fake-client';
-import { CONFIG, RUNTIME_CHECKS, setup } from './spec-support/setup';
+import { CONFIG, forgetLogins, RUNTIME_CHECKS, setup } from './spec-support/setup';
 import { authFeature } from './state/auth.feature';
 
 /** Effects of an application that write down the types of the library's actions. */
@@ -51,6 +51,7 @@ const START_OF_NOBODY = [
 
 describe('the start of the library', () => {
   const url = 'http://app.test/back?code=the-code&state=the-state';
+  beforeEach(forgetLogins);
   afterEach(endApps);
   beforeEach(() => {
     UserEffects.users.length = 0;

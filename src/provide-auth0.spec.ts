@@ -17,7 +17,7 @@ import { NgrxAuth0Error } from './errors/developer-error';
 import { provideAuth0 } from './provide-auth0';
 import { boot, endApps } from './spec-support/boot';
 import { ADA, FakeClient } from './spec-support/fake-client';
-import { CONFIG } from './spec-support/setup';
+import { CONFIG, forgetLogins } from './spec-support/setup';
 
 const CALLBACK = 'http://app.test/back?keep=1&code=the-code&state=the-state&also=2#part';
 const STRIPPED = '/back?keep=1&also=2#part';
@@ -67,6 +67,7 @@ function codeOf(run: () => unknown): string {
 }
 
 describe('provideAuth0()', () => {
+  beforeEach(forgetLogins);
   afterEach(() => {
     endApps();
     jasmine.clock().uninstall();

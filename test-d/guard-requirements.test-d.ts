@@ -80,7 +80,7 @@ authGuard({ onUnauthenticated: ({ reason }) => reason === 'signed-out' });
 anonymousOnly({ redirectTo: ({ url }) => `/?from=${url}` });
 export type Contexts = [
   Expect<Equals<ForbiddenContext['requirement'], RequirementName>>,
-  Expect<Equals<UnauthenticatedContext['reason'], 'loginFailed' | 'signedOut' | 'unreachable'>>,
+  Expect<Equals<UnauthenticatedContext['reason'], 'blocked' | 'loginFailed' | 'signedOut' | 'unreachable'>>,
 ];
 
 // The directive.

@@ -79,6 +79,9 @@ export type Selectors = [
   Expect<Equals<Values['isAuthenticated'], boolean>>,
   Expect<Equals<Values['isLoading'], boolean>>,
   Expect<Equals<Values['status'], AuthStatus>>,
+  Expect<
+    Equals<AuthStatus, 'initializing' | 'authenticated' | 'unauthenticated' | 'unreachable' | 'blocked'>
+  >,
   Expect<Equals<Values['idTokenClaims'], IdTokenClaims | null>>,
   Expect<Equals<Values['error'], AuthErrorInfo | null>>,
   Expect<Equals<Values['appState'], AppState | null>>,

@@ -23,6 +23,7 @@ export const providers: EnvironmentProviders[] = [
   provideAuth0Testing(),
   provideAuth0Testing({ user: testUser, isAuthenticated: true, token: 'token', error: 'login_required' }),
   provideAuth0Testing({ user: null, error: new Error('mine'), status: 'unreachable' }),
+  provideAuth0Testing({ status: 'blocked' }),
   provideAuth0Testing({
     organization: 'org_1',
     idTokenClaims: { acr: 'mfa', 'https://acme.test/roles': ['admin'] },

@@ -9,12 +9,13 @@ export type TestToken = Partial<GetTokenSilentlyVerboseResponse> | string;
 export interface Auth0TestingOptions extends TestSessionOptions {
   /**
    * Where it is not known who is signed in: `initializing` until the test calls `signIn()` or `signOut()`, `unreachable`
-   * because the tenant could not be asked. Default: it is known at once.
+   * because the tenant could not be asked, `blocked` because the browser blocks third-party cookies (`NGA0312`). Default: it is
+   * known at once.
    */
-  readonly status?: 'initializing' | 'unreachable';
+  readonly status?: 'initializing' | 'unreachable' | 'blocked';
   /** The access token, or how to find it by what was asked for. Default: `test-token`, of type `Bearer`, for an hour. */
   readonly token?: TestToken | ((options: GetTokenSilentlyOptions) => TestToken);
-  /** The last failure: of a request for a token, or of the first check where the tenant is `unreachable`. Default: none. */
+  /** The last failure: of a request for a token, or of the first check where the tenant is `unreachable`; not with `blocked`, which has its own. Default: none. */
   readonly error?: Error | TestErrorCode;
   /**
    * What the application configures beyond the domain and the client id, such as `httpInterceptor`. `false`: the

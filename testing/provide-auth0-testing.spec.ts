@@ -112,6 +112,16 @@ describe('provideAuth0Testing', () => {
     expect(auth.status()).toBe('unauthenticated');
   });
 
+  it('starts with a browser that blocks cookies, until somebody logs in', () => {
+    TestBed.configureTestingModule({ providers: [provideAuth0Testing({ status: 'blocked' })] });
+    const auth = TestBed.inject(AuthService);
+    expect(auth.status()).toBe('blocked');
+    expect(auth.isLoading()).toBeFalse();
+    expect(auth.error()).toEqual(jasmine.objectContaining({ code: 'NGA0312', category: 'interaction' }));
+    auth.loginWithPopup();
+    expect(auth.status()).toBe('authenticated');
+  });
+
   it('starts with an error, beside who is signed in', () => {
     TestBed.configureTestingModule({
       providers: [provideAuth0Testing({ user: ADA, error: 'consent_required' })],

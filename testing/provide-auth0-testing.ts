@@ -66,6 +66,6 @@ export function provideAuth0Testing(
     { provide: ɵAuthGateway, useExisting: TestGateway },
     { provide: Auth0ClientService, useFactory: createTestClient },
     config === false ? [] : provideAuth0({ ...testConfig, ...config }, ...features),
-    error && status !== 'unreachable' ? provideAppInitializer(() => failAtStart(error)) : [],
+    error && (!status || status === 'initializing') ? provideAppInitializer(() => failAtStart(error)) : [],
   ]);
 }

@@ -105,8 +105,10 @@ export class Script {
     if (status !== 'initializing') {
       this.begin();
     }
-    if (status === 'unreachable') {
-      this.failures.add(error ?? 'timeout', (operation) => operation === 'checkSession');
+    const failure =
+      status === 'blocked' ? new NgrxAuth0Error('NGA0312') : status === 'unreachable' && (error ?? 'timeout');
+    if (failure) {
+      this.failures.add(failure, (operation) => operation === 'checkSession');
     }
   }
 

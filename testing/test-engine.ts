@@ -212,7 +212,9 @@ export class TestEngine implements Omit<Calls, Unused | 'authorize' | 'dpop' | '
 
   /** "Log in first" is an answer: nobody is signed in. Anything else is a tenant that could not be asked. */
   #noSession(error: Error): void {
-    if (testErrorInfo(error).category !== 'interaction') {
+    const { category, code } = testErrorInfo(error);
+    // That the browser seems to block cookies is told, though the answer was "log in first".
+    if (category !== 'interaction' || code === 'NGA0312') {
       throw error;
     }
     this.#script.change(NOBODY);

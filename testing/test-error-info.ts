@@ -7,7 +7,7 @@ import type { AuthErrorCategory, AuthErrorInfo } from 'ngrx-auth0';
 export const CATEGORIES: Readonly<Partial<Record<AuthErrorCategory, string>>> = {
   interaction:
     'login_required consent_required interaction_required account_selection_required mfa_required ' +
-    'mfa_context_not_found missing_refresh_token missing_token missing_access_token invalid_grant',
+    'mfa_context_not_found missing_refresh_token missing_token missing_access_token invalid_grant NGA0312',
   network: 'network timeout temporarily_unavailable too_many_requests NGA0301 NGA0302',
   cancelled: 'cancelled passkey_cancelled access_denied unauthorized NGA0303',
   configuration:
@@ -30,6 +30,9 @@ export const TEXTS: Readonly<Partial<Record<string, string>>> = {
   NGA0301: 'A part of this application could not be loaded.',
   NGA0302: 'The login service did not answer in time.',
   NGA0303: 'Somebody logged in or out meanwhile.',
+  NGA0312:
+    'This browser seems to block third-party cookies, so the session is not found again after a reload. ' +
+    'A custom domain or refresh tokens would help.',
   NGA0601: 'The profile of the user could not be read.',
 };
 

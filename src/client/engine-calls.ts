@@ -22,10 +22,10 @@ import { expectedAnswer } from './expected-answer';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { followTab } from './follow-tab';
 import { isLogin, LoginLoop } from './login-loop';
-import { isNoAnswer, isSuperseded } from './no-answer';
 import { readSession } from './read-session';
 import { redeemCallback } from './redeem-callback';
 import { RecoveredCalls } from './recovered-calls';
+import { SessionSearch } from './session-search';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
@@ -38,6 +38,7 @@ export class EngineCalls extends ClientCalls {
   readonly tokens: TokenRequests;
   readonly #loop = new LoginLoop(this.host.config.clientId);
   readonly #recovered: RecoveredCalls;
+  readonly #search = new SessionSearch(this.host, (options) => this.tokens.get(options));
   readonly dpop = new Dpop({
     // A client of the application's own says by itself what it can do.
     isEnabled: () => !this.host.isLazy || !!this.host.config.useDpop,
@@ -48,8 +49,6 @@ export class EngineCalls extends ClientCalls {
   readonly fetch = fetchAuthorized;
   readonly redeem = redeemCallback;
   readonly followTab = followTab;
-  /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
-  isUnanswered = false;
 
   constructor(host: EngineHost) {
     super(host);
@@ -69,40 +68,40 @@ export class EngineCalls extends ClientCalls {
     return this.tokens.epoch;
   }
 
+  /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
+  get isUnanswered(): boolean {
+    return this.#search.isUnanswered;
+  }
+
   /** The engine is asked again, whatever it said a moment ago: the application may have used the client by itself. */
   forget(): void {
     this.tokens.forget();
   }
 
-  /** @param isHinted Whether there may be a session to find. */
+  /**
+   * @param isHinted Whether there may be a session to find.
+   * @throws NgrxAuth0Error NGA0312 where the browser seems to keep the tenant's cookies from it.
+   */
   async checkSession(options: GetTokenSilentlyOptions = {}, isHinted = true): Promise<void> {
     this.forget();
     if (this.host.isLazy) {
-      if (isHinted) {
-        await this.findSession(options);
-      }
+      const explained = isHinted && (await this.#search.find(options, !!this.owner));
       if (this.host.config.createAnonymousSessionOnFailedSilentAuth && !(await this.session()).user) {
         // Whether that works says nothing about who is signed in.
         await this.silently('anonymous.getTokenSilently', beginAnonymously).catch(() => undefined);
       }
+      if (explained) {
+        throw explained;
+      }
     } else {
       // A client of the application's own decides by itself, also in tests; it swallows errors.
-      await this.silently('checkSession', (client) => client.checkSession(options));
+      await this.#search.watch(this.silently('checkSession', (client) => client.checkSession(options)));
     }
   }
 
   /** Asks the tenant for a session, hint or not. */
-  async findSession(options: GetTokenSilentlyOptions = {}): Promise<void> {
-    try {
-      // A start does not log in by itself.
-      await this.tokens.get(options);
-      this.isUnanswered = false;
-    } catch (error) {
-      this.isUnanswered = isNoAnswer(error);
-      if (this.isUnanswered || isSuperseded(error)) {
-        throw error;
-      }
-    }
+  async findSession(): Promise<void> {
+    await this.#search.find({}, !!this.owner);
   }
 
   /** Who is signed in. With a session the engine also ends its nonces, and we its tokens. */
@@ -173,7 +172,7 @@ export class EngineCalls extends ClientCalls {
     // Where the browser opened none, a login by redirect may follow.
     const given = popup.popup ? withTransfer(options, this.host.callback) : options;
     await this.inPopup(popup, options, (client, config) => client.loginWithPopup(given, config));
-    this.#loggedIn();
+    this.#loggedIn(true);
   }
 
   async getAccessTokenWithPopup(
@@ -185,7 +184,7 @@ export class EngineCalls extends ClientCalls {
     const token = await this.inPopup(popup, given, (client, config) =>
       client.getTokenWithPopup(given, config),
     );
-    this.#loggedIn();
+    this.#loggedIn(true);
     return token;
   }
 
@@ -233,7 +232,7 @@ export class EngineCalls extends ClientCalls {
   }
 
   async end(logout: () => Promise<void>, clear = () => this.clear()): Promise<void> {
-    this.isUnanswered = false;
+    this.#search.end();
     this.#logouts++;
     this.#recovered.clear();
     this.tokens.abandon();
@@ -253,12 +252,14 @@ export class EngineCalls extends ClientCalls {
       throw new NgrxAuth0Error('NGA0303');
     }
     if (how.isLogin?.(answer) ?? true) {
-      this.#loggedIn();
+      this.#loggedIn(!!how.isLogin);
     }
     return answer;
   }
 
-  #loggedIn(): void {
+  /** @param isAtTenant Whether the user was on a page of the tenant, which has a session since. */
+  #loggedIn(isAtTenant: boolean): void {
+    this.#search.login[isAtTenant ? 'begin' : 'end']();
     this.late.keep();
     this.tokens.renew();
     // Whoever is read next is who logged in: the former session has been ended just now.

@@ -10,6 +10,7 @@ import type { Subject } from 'rxjs';
 import type { AppState, AuthConfig } from '../config/auth-config';
 import { callTimeout } from '../config/timeouts';
 import type { NonceChange } from '../dpop/dpop';
+import type { Auth0State } from '../state/auth.state';
 import type { Engine } from './engine';
 import type { Recovery } from './recovery';
 import type { RedirectCallback } from './redirect-callback';
@@ -50,6 +51,10 @@ export interface EngineHost {
   readonly callback: Pick<RedirectCallback, 'refused' | 'transferToken'>;
   /** Set by a feature. A token for the injector would be shared with our chunk, and split Angular's code for it. */
   recovery?: Recovery;
+  /**
+   * Set with the calls: whether the tenant, which could not be asked, will be asked again without anybody doing anything.
+   */
+  isAwaited?: (slice: Auth0State) => boolean;
 }
 
 /**

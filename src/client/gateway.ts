@@ -57,6 +57,8 @@ export class AuthGateway implements EngineHost {
 
   declare recovery?: Recovery;
 
+  declare isAwaited?: EngineHost['isAwaited'];
+
   readonly client = (): Auth0Client | Promise<Auth0Client> =>
     this.isLazy ? this.#lazy.load() : this.injector.get(Auth0ClientService);
 

@@ -3,8 +3,9 @@
  * the browser would block it. `null`: it was blocked all the same.
  */
 export function openPopup(window: Window): Window | null {
-  const [width, height] = [400, 600];
-  const left = window.screenX + (window.innerWidth - width) / 2;
-  const top = window.screenY + (window.innerHeight - height) / 2;
-  return window.open('', 'auth0:authorize:popup', `left=${left},top=${top},width=${width},height=${height}`);
+  return window.open(
+    '',
+    'auth0:authorize:popup',
+    `left=${window.screenX + (window.innerWidth - 400) / 2},top=${window.screenY + (window.innerHeight - 600) / 2},width=400,height=600`,
+  );
 }

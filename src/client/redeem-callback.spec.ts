@@ -3,6 +3,7 @@ import { engineError } from '../spec-support/answers';
 import { type FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { leaveHint, removeHint, setupGateway } from '../spec-support/fake-engine';
 import { deferred, rejection, turns, withCode } from '../spec-support/promises';
+import { forgetLogins } from '../spec-support/setup';
 import { AuthGateway } from './gateway';
 import { redeemCallback } from './redeem-callback';
 
@@ -54,6 +55,18 @@ describe('redeemCallback', () => {
       response_type: 'connect_code' as never,
       connectedAccount: account as never,
     });
+  });
+
+  it('knows that nobody is signed in where the browser seems to block cookies', async () => {
+    const { client, calls, redeem, known } = setupRedeem();
+    client.onToken = () => Promise.reject(engineError('login_required'));
+    await calls.handleRedirectCallback(CODE);
+    const refusal = engineError('access_denied');
+    failWith(client, refusal);
+    spyOn(console, 'warn');
+    expect(await rejection(redeem('https://app.test/?error=access_denied&state=xyz'))).toBe(refusal);
+    expect(known()).toBe(1);
+    forgetLogins();
   });
 
   it('goes on with a session that is found after a login failed', async () => {

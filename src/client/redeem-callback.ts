@@ -58,7 +58,11 @@ async function redeemOrRecover(
         : gateway.ask((engine) => engine.findSession()));
       ({ user } = await gateway.session());
       onKnown();
-    } catch {
+    } catch (silence) {
+      if ((Object(silence) as { code?: unknown }).code === 'NGA0312') {
+        // That the browser seems to block cookies is no secret about who is signed in here: nobody.
+        onKnown();
+      }
       throw error;
     }
     if (user && !isFinal) {

@@ -19,8 +19,11 @@ export interface TokenResult {
   readonly epoch: number;
 }
 
-/** What a caller of many gets to know; `undefined` stands for "signed out", as in the engine. */
-export type TokenChange = { readonly token: TokenInfo } | 'lost' | 'refused' | 'failed';
+/**
+ * What became of tokens. `lost`: the engine has none any more; `refused`: the tenant wants a login; `back`: the tenant, which
+ * could not be asked, can be asked again.
+ */
+export type TokenChange = { readonly token: TokenInfo } | 'lost' | 'refused' | 'failed' | 'back';
 
 /** The longest that an answer is used again without asking the engine, which guarantees a token at least 60 s more. */
 const MEMO_MS = 30_000;

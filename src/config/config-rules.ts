@@ -23,7 +23,7 @@ export function configProblems(config: AuthConfig, origin: string): readonly Err
     // Native shells return through a scheme of their own (`com.app://`), and have one themselves (`capacitor://`).
     other !== origin && /^http.* http/.test(`${other} ${origin}`) && 'NGA0104',
   ];
-  return codes.filter((code) => code !== false);
+  return codes.filter((code) => !!code);
 }
 
 function redirectUri({ authorizationParams }: AuthConfig): string {

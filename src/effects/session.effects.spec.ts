@@ -53,6 +53,11 @@ describe('checkSession$', () => {
 });
 
 describe('followTokens$', () => {
+  it('asks for the session when the tenant can be asked again', () => {
+    const { outcomes } = setupFlows({ tokenChanges: hot('-b', { b: 'back' }) });
+    expect(outcomes()).toBeObservable(cold('-c', { c: AuthActions.checkSession() }));
+  });
+
   it('tells of a new token, and of the session that it came with', () => {
     const { outcomes, state } = setupFlows({
       tokenChanges: hot('-t', { t: { token: TOKEN } }),

@@ -3,6 +3,7 @@ import { createEffect } from '@ngrx/effects';
 import type { GetTokenSilentlyOptions } from '@auth0/auth0-spa-js';
 import { concat, mergeMap, of } from 'rxjs';
 import { AuthGateway } from '../client/gateway';
+import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { originalOf } from '../state/originals';
 import { requestEffect } from './request-effect';
@@ -17,10 +18,12 @@ export const followTokens$ = createEffect(
   (gateway = inject(AuthGateway), session = inject(SessionChanges)) =>
     gateway.tokenChanges.pipe(
       mergeMap((change) =>
-        typeof change === 'string'
-          ? // Where the tenant could not be asked at the start, a refusal says that nobody is signed in.
-            session.readCautiously(change === 'refused' && 'unreachable')
-          : concat(of(AuthApiActions.accessTokenChanged(change)), session.readCautiously(true)),
+        change === 'back'
+          ? of(AuthActions.checkSession())
+          : typeof change === 'string'
+            ? // Where the tenant could not be asked at the start, a refusal says that nobody is signed in.
+              session.readCautiously(change === 'refused' && 'unreachable')
+            : concat(of(AuthApiActions.accessTokenChanged(change)), session.readCautiously(true)),
       ),
     ),
   { functional: true },

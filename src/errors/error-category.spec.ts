@@ -14,6 +14,7 @@ describe('categoryOf', () => {
     ['missing_token', 'interaction'],
     ['missing_access_token', 'interaction'],
     ['invalid_grant', 'interaction'],
+    ['NGA0312', 'interaction'],
     ['network', 'network'],
     ['timeout', 'network'],
     ['temporarily_unavailable', 'network'],
@@ -73,7 +74,7 @@ describe('categoryOf', () => {
       .filter((code) => categoryOf(code) !== 'configuration')
       .sort();
 
-    expect(others).toEqual(['NGA0301', 'NGA0302', 'NGA0303']);
+    expect(others).toEqual(['NGA0301', 'NGA0302', 'NGA0303', 'NGA0312']);
     expect(categoryOf('NGA0301')).toBe('network');
     expect(categoryOf('NGA0302')).toBe('network');
     expect(categoryOf('NGA0303')).toBe('cancelled');

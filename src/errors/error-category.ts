@@ -17,7 +17,7 @@ export const CODES: readonly (readonly [AuthErrorCategory, string])[] = [
   [
     'interaction',
     'login_required consent_required interaction_required account_selection_required mfa_required ' +
-      'mfa_context_not_found missing_refresh_token missing_token missing_access_token invalid_grant',
+      'mfa_context_not_found missing_refresh_token missing_token missing_access_token invalid_grant NGA0312',
   ],
   ['network', 'network timeout temporarily_unavailable too_many_requests NGA0301 NGA0302'],
   ['cancelled', 'cancelled passkey_cancelled access_denied unauthorized NGA0303'],

@@ -49,6 +49,8 @@ export type ErrorCode =
   | 'NGA0310'
   // an option of withSessionTimers() cannot work
   | 'NGA0311'
+  // the browser seems to block the tenant's cookies
+  | 'NGA0312'
 
   // a rule is covered by an earlier one
   | 'NGA0401'

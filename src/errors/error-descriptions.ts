@@ -10,5 +10,8 @@ export const DESCRIPTIONS: Readonly<Partial<Record<string, string>>> = {
   NGA0301: 'A part of this application could not be loaded.',
   NGA0302: 'The login service did not answer in time.',
   NGA0303: 'Somebody logged in or out meanwhile.',
+  NGA0312:
+    'This browser seems to block third-party cookies, so the session is not found again after a reload. ' +
+    'A custom domain or refresh tokens would help.',
   NGA0601: 'The profile of the user could not be read.',
 };

@@ -68,6 +68,10 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0311: (option) =>
           `The option \`${option}\` of withSessionTimers() cannot work. Times are seconds, 0 or more; \`idle.afterSeconds\` ` +
           'is more than 0, and `idle.warnSeconds` is less than that.',
+        NGA0312: () =>
+          'The tenant does not know the session of a user who logged in a moment ago: this browser seems to block third-party ' +
+          'cookies, so every reload signs the user out. Use a custom domain on the site of the application, or ' +
+          '`useRefreshTokens` with `cacheLocation: "localstorage"`.',
 
         NGA0401: (rules) =>
           `A rule of the \`allowedList\` can never be reached, an earlier one covers it: ${rules}. The first rule that ` +

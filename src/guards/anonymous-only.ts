@@ -26,8 +26,12 @@ export interface AnonymousOnlyOptions {
  */
 export function anonymousOnly({ redirectTo = '/' }: AnonymousOnlyOptions = {}): AuthGuardFn {
   return (_, stateOrSegments) =>
-    guardSession(stateOrSegments, (url) => {
-      const react = injectReact(url);
-      return (verdict) => (verdict === 'pass' ? react(redirectTo, { url }) : of(true));
-    });
+    guardSession(
+      stateOrSegments,
+      (url) => {
+        const react = injectReact(url);
+        return (verdict) => (verdict === 'pass' ? react(redirectTo, { url }) : of(true));
+      },
+      false,
+    );
 }

@@ -4,6 +4,7 @@ import { RedirectCommand, Router, type RouterStateSnapshot } from '@angular/rout
 import { EMPTY, of } from 'rxjs';
 import { AuthActions } from '../state/auth.actions';
 import { AuthApiActions } from '../state/auth-api.actions';
+import { NgrxAuth0Error } from '../errors/developer-error';
 import { engineError, fakePopups } from '../spec-support/answers';
 import { ADA, FakeClient } from '../spec-support/fake-client';
 import { AT_CALLBACK, backFrom, failedCallback, Page, setupRouter, signedIn } from '../spec-support/guarded';
@@ -167,6 +168,18 @@ describe('authGuard', () => {
       const { go } = await guarded({ onUnauthenticated }, { client });
       await go(ASKED);
       expect(told).toEqual([{ url: ASKED, reason: 'unreachable' }]);
+    });
+
+    it('is told that the browser seems to block cookies', async () => {
+      const client = new FakeClient();
+      client.onCheckSession = () => Promise.reject(new NgrxAuth0Error('NGA0312'));
+      const { go, router } = await guarded(
+        { onUnauthenticated },
+        { client, config: { errorPath: '/error' } },
+      );
+      await go(ASKED);
+      expect(router.url).toBe('/elsewhere');
+      expect(told).toEqual([{ url: ASKED, reason: 'blocked' }]);
     });
 
     it('is told that a login failed', async () => {

@@ -8,10 +8,11 @@ export interface UnauthenticatedContext {
   /** The URL that was asked for. */
   readonly url: string;
   /**
-   * `signedOut`: log in. `loginFailed`: a login came back with an error; `unreachable`: the tenant could not be asked. Do not
+   * `signedOut`: log in. `blocked`: log in, which is needed after each reload, because the browser seems to block third-party
+   * cookies. `loginFailed`: a login came back with an error; `unreachable`: the tenant could not be asked. Do not
    * log in by yourself then: it may loop, or leave the application for a page of the browser.
    */
-  readonly reason: 'loginFailed' | 'signedOut' | 'unreachable';
+  readonly reason: 'blocked' | 'loginFailed' | 'signedOut' | 'unreachable';
 }
 
 /** Why a signed-in user may not pass. */
@@ -48,8 +49,9 @@ export interface AuthGuardOptions extends AuthRequirements {
  * A guard that lets signed-in users pass who meet what it asks for, and sends others to the login page, and from there to
  * the URL they asked for.
  *
- * It waits until the session is known. It never starts a login on top of one that came back with an error, or when the
- * tenant is out of reach: it goes to `errorPath` then, until `clearError()` or the next login. `scopes` and `permissions`
+ * It waits until the session is known, and while the browser is offline. It never starts a login on top of one that came
+ * back with an error, or when the tenant is out of reach: it goes to `errorPath` then, until `clearError()` or the next
+ * login. `scopes` and `permissions`
  * may ask the tenant for a token, silently. On a server it blocks without redirecting. It keeps a page from being shown;
  * data is only protected by an API that checks the token. `docs/guards.md` says more.
  *

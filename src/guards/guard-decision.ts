@@ -47,8 +47,10 @@ export function injectDecide(
     if (!onUnauthenticated) {
       return logIn();
     }
-    const failure = live.slice.status === 'unreachable' ? 'unreachable' : 'loginFailed';
-    return react(onUnauthenticated, { url, reason: isFailed ? failure : 'signedOut' });
+    const { status } = live.slice;
+    const failure = status === 'unreachable' ? status : 'loginFailed';
+    const nobody = status === 'blocked' ? status : 'signedOut';
+    return react(onUnauthenticated, { url, reason: isFailed ? failure : nobody });
   };
 
   const forbidden = (unmet: UnmetRequirement): Observable<GuardResult> => {

@@ -3,10 +3,13 @@ import { TestBed } from '@angular/core/testing';
 import type { GuardResult, RouterStateSnapshot, Routes, UrlSegment } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { AuthService } from '../auth.service';
+import { NgrxAuth0Error } from '../errors/developer-error';
 import { deferred, engineError } from '../spec-support/answers';
 import { FakeClient } from '../spec-support/fake-client';
 import { AT_CALLBACK, failedCallback, Page, setupRouter, signedIn } from '../spec-support/guarded';
 import { setup } from '../spec-support/setup';
+import { AuthActions } from '../state/auth.actions';
+import { anonymousOnly } from './anonymous-only';
 import { authGuard } from './auth.guard';
 import { AuthGuard, authGuardFn } from './session.guard';
 
@@ -175,6 +178,94 @@ describe('guardSession', () => {
       expect(client.named('loginWithRedirect')).toEqual([]);
     });
   }
+
+  describe('while the browser is offline', () => {
+    async function setupOffline(routes = ROUTES) {
+      const onLine = spyOnProperty(navigator, 'onLine').and.returnValue(false);
+      const client = new FakeClient();
+      client.onCheckSession = () => Promise.reject(new TypeError('Failed to fetch'));
+      const all = await setupRouter(routes, { client, config: { errorPath: '/login-failed' } });
+      return {
+        ...all,
+        checks: () => client.named('checkSession').length,
+        goOnline: async () => {
+          onLine.and.returnValue(true);
+          window.dispatchEvent(new Event('online'));
+          await all.settle();
+        },
+      };
+    }
+
+    it('waits, and lets pass whom the library finds when it is back', async () => {
+      const { go, router, settle, state, client, checks, goOnline } = await setupOffline();
+      const arrived = go(ASKED);
+      await settle();
+      expect([state().status, router.url, checks()]).toEqual(['unreachable', '/', 1]);
+      client.onCheckSession = () => client.signIn();
+      await goOnline();
+      expect(await arrived).toBe(true);
+      expect([router.url, checks()]).toEqual([ASKED, 2]);
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+
+    it('waits, and sends to the login page who is not signed in', async () => {
+      const { go, client, goOnline } = await setupOffline();
+      void go(ASKED);
+      client.onCheckSession = () => Promise.resolve();
+      await goOnline();
+      expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: ASKED } }]]);
+    });
+
+    it('goes to the error page when the tenant is still out of reach, after one more look', async () => {
+      const { go, router, checks, goOnline } = await setupOffline();
+      const arrived = go(ASKED);
+      await goOnline();
+      await arrived;
+      expect([router.url, checks()]).toEqual(['/login-failed', 2]);
+    });
+
+    it('gives way to another navigation, and has no say any more', async () => {
+      const { go, router, client, goOnline } = await setupOffline();
+      const arrived = go(ASKED);
+      await go('/login-failed');
+      expect(await arrived).toBe(false);
+      client.onCheckSession = () => Promise.resolve();
+      await goOnline();
+      expect(router.url).toBe('/login-failed');
+      expect(client.named('loginWithRedirect')).toEqual([]);
+    });
+
+    it('shows what is for those who are not signed in', async () => {
+      const { go, router } = await setupOffline([
+        { path: '', pathMatch: 'full', component: Page },
+        { path: 'welcome', component: Page, canMatch: [anonymousOnly()] },
+      ]);
+      await go('/welcome');
+      expect(router.url).toBe('/welcome');
+    });
+  });
+
+  it('waits for a check that is under way, though the tenant was out of reach before', async () => {
+    const client = new FakeClient();
+    client.onCheckSession = () => Promise.reject(new TypeError('Failed to fetch'));
+    const { go, router, store } = await setupRouter(ROUTES, {
+      client,
+      config: { errorPath: '/login-failed' },
+    });
+    client.onCheckSession = () => client.signIn();
+    store.dispatch(AuthActions.checkSession());
+    await go(ASKED);
+    expect(router.url).toBe(ASKED);
+  });
+
+  it('sends to the login page whose session the browser keeps from being found', async () => {
+    const client = new FakeClient();
+    client.onCheckSession = () => Promise.reject(new NgrxAuth0Error('NGA0312'));
+    const { go, state } = await setupRouter(ROUTES, { client });
+    expect(state().status).toBe('blocked');
+    await go(ASKED).catch(() => false);
+    expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: ASKED } }]]);
+  });
 
   for (const [way, run] of [
     ['function', (...args: Parameters<typeof authGuardFn>) => authGuardFn(...args)],

@@ -9,9 +9,9 @@ import {
   type UrlSegment,
   type UrlTree,
 } from '@angular/router';
-import { createSelector } from '@ngrx/store';
-import { filter, map, type Observable, of, switchMap, take } from 'rxjs';
+import { filter, type Observable, of, switchMap, take } from 'rxjs';
 import { AuthService } from '../auth.service';
+import { AuthGateway } from '../client/gateway';
 import { AuthClientConfig } from '../config/auth-client-config';
 import { authFeature } from '../state/auth.feature';
 import { LiveSlice } from '../state/live-slice';
@@ -31,22 +31,6 @@ export type ErrorPage = () => UrlTree | false;
 
 export type Decide = (verdict: Verdict) => Observable<GuardResult>;
 
-const selectVerdict = createSelector(
-  authFeature.selectIsLoading,
-  authFeature.selectStatus,
-  authFeature.selectIsCallbackFailed,
-  (isLoading, status, isCallbackFailed) => {
-    if (isLoading) {
-      return 'wait';
-    }
-    if (status === 'authenticated') {
-      return 'pass';
-    }
-    // A login on top of a failed one is a loop, and one at a tenant out of reach leaves the application.
-    return status === 'unreachable' || isCallbackFailed ? 'error' : 'login';
-  },
-);
-
 const byDefault =
   (asked: string, login: LoginOnce, errorPage: ErrorPage): Decide =>
   (verdict) =>
@@ -58,10 +42,13 @@ const byDefault =
  * It is in the first chunk of most applications, so what not every guard needs comes from outside.
  *
  * @param prepare Runs in the injection context of the guard, and decides later on. Default: users pass, others log in.
+ * @param isPatient Whether it also waits for a tenant that cannot be asked because the browser is offline, until it is back and
+ * the library has asked again. Default: it does.
  */
 export function guardSession(
   stateOrSegments: RouterStateSnapshot | UrlSegment[],
   prepare = byDefault,
+  isPatient = true,
 ): Observable<GuardResult> {
   if (!isPlatformBrowser(inject(PLATFORM_ID))) {
     return of(false);
@@ -69,6 +56,7 @@ export function guardSession(
   inject(AuthService);
   const router = inject(Router);
   const config = inject(AuthClientConfig);
+  const gateway = inject(AuthGateway);
   const asked = askedUrl(router, stateOrSegments);
   const decide = prepare(asked, inject(LoginOnce), () => {
     const { errorPath } = config.get();
@@ -77,10 +65,18 @@ export function guardSession(
     );
   });
   return inject(LiveSlice).pipe(
-    map(selectVerdict),
-    filter((verdict) => verdict !== 'wait'),
+    filter((live) => !(authFeature.selectIsLoading(live) || (isPatient && gateway.isAwaited?.(live.auth0)))),
     take(1),
-    switchMap(decide),
+    switchMap(({ auth0: { status, isCallbackFailed } }) =>
+      decide(
+        status === 'authenticated'
+          ? 'pass'
+          : // A login on top of a failed one is a loop, and one at a tenant out of reach leaves the application.
+            status === 'unreachable' || isCallbackFailed
+            ? 'error'
+            : 'login',
+      ),
+    ),
   );
 }
 

@@ -40,6 +40,7 @@ export function forgetLogins(): void {
   for (const kind of ['logins', 're-logins', 'refused']) {
     sessionStorage.removeItem(`ngrx-auth0.${CONFIG.clientId}.${kind}`);
   }
+  document.cookie = `ngrx-auth0.${CONFIG.clientId}.is.authenticated=; path=/; max-age=0`;
 }
 
 /** An application with the real store and effects, and a fake client that the application provides. */

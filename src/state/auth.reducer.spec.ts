@@ -90,7 +90,29 @@ describe('authReducer', () => {
     });
   }
 
+  const BLOCKED = { ...ERROR, code: 'NGA0312' };
   const table: readonly (readonly [string, Auth0State, Action, Partial<Auth0State>])[] = [
+    ...(['initializing', 'unauthenticated', 'unreachable'] as const).map(
+      (status) =>
+        [
+          `tells blocked cookies from nobody signed in, ${status} before`,
+          { ...INITIAL, status },
+          AuthApiActions.checkSessionFailure({ error: BLOCKED }),
+          { status: 'blocked', error: BLOCKED },
+        ] as const,
+    ),
+    [
+      'keeps who is signed in when a late check speaks of blocked cookies',
+      SIGNED_IN,
+      AuthApiActions.checkSessionFailure({ error: BLOCKED }),
+      { error: BLOCKED },
+    ],
+    [
+      'keeps blocked cookies when something else fails',
+      { ...INITIAL, status: 'blocked' },
+      AuthApiActions.checkSessionFailure({ error: ERROR }),
+      { error: ERROR },
+    ],
     [
       'keeps what a login brought back through the redirect',
       SIGNED_IN,

@@ -20,8 +20,16 @@ export const authReducer = createReducer(
       ...state,
       error,
       activity: withoutFirst(state.activity, operation),
-      // A first check that failed ends the waiting: there may be a session, but nobody could be asked.
-      status: error && isFirstCheck(state, operation) ? 'unreachable' : state.status,
+      status:
+        !error || state.user
+          ? state.status
+          : // There should be a session, but the tenant was asked in vain.
+            error.code === 'NGA0312'
+            ? 'blocked'
+            : // A first check that failed ends the waiting: there may be a session, but nobody could be asked.
+              state.status === 'initializing' && /^(checkSession|handleRedirectCallback)$/.test(operation)
+              ? 'unreachable'
+              : state.status,
     })),
   ),
 
@@ -60,10 +68,6 @@ export const authReducer = createReducer(
 function withoutFirst(activity: Auth0State['activity'], operation: string): Auth0State['activity'] {
   const index = (activity as readonly string[]).indexOf(operation);
   return index < 0 ? activity : activity.toSpliced(index, 1);
-}
-
-function isFirstCheck({ status }: Auth0State, operation: string): boolean {
-  return status === 'initializing' && /^(checkSession|handleRedirectCallback)$/.test(operation);
 }
 
 /** The former value where nothing changed, so that no selector emits. */

@@ -8,9 +8,14 @@ import type { IdTokenClaims } from './plain-copies';
  *
  * - `initializing`: the first check has not ended. On a server it never does.
  * - `authenticated`, `unauthenticated`: the engine, or the absence of any hint of a session, said so.
- * - `unreachable`: there may be a session, but the tenant could not be asked.
+ * - `unreachable`: there may be a session, but the tenant could not be asked. When the browser is back online, the library
+ *   asks again by itself.
+ * - `blocked`: there should be a session, but the tenant does not find it without the user: the browser seems to block
+ *   third-party cookies (`NGA0312`). A login works, and is needed after each reload.
+ *
+ * `docs/status.md` says what to show for each.
  */
-export type AuthStatus = 'initializing' | 'authenticated' | 'unauthenticated' | 'unreachable';
+export type AuthStatus = 'initializing' | 'authenticated' | 'unauthenticated' | 'unreachable' | 'blocked';
 
 /**
  * What can be asked for. Each has a request in `AuthActions` and two outcomes, `…Success` and `…Failure`; its name stands

@@ -16,7 +16,10 @@ export function stackOf(portsOfStack, { https = false, guests = [] } = {}) {
     tenant: at(tenant),
     ...apis,
     env: {
-      APP_ORIGINS: [example, ...guests].map(at).join(','),
+      // Over HTTPS the example is also there on another site than the tenant's.
+      APP_ORIGINS: [...[example, ...guests].map(at), ...(https ? [`https://127.0.0.1:${example}`] : [])].join(
+        ',',
+      ),
       TENANT_PORT: `${tenant}`,
       TENANT_ISSUER: `${at(tenant)}/`,
       API_PORT: `${api}`,

@@ -44,7 +44,7 @@ type Members<State> = { readonly [Name in keyof State]: Check };
 /** What the pages rely on. */
 const members: { readonly auth0: Members<Auth0State>; readonly auth0Session: Members<AuthSessionState> } = {
   auth0: {
-    status: isOneOf('initializing', 'authenticated', 'unauthenticated', 'unreachable'),
+    status: isOneOf('initializing', 'authenticated', 'unauthenticated', 'unreachable', 'blocked'),
     user: isNullOr(isProfile),
     idTokenClaims: isNullOr(isProfile),
     error: isNullOr(

@@ -20,7 +20,7 @@ import { apiSource } from './sources';
           The interceptor adds a token to the requests of its <code>allowedList</code>, and to nothing else.
           The API answers with what it received.
         </p>
-        @if (auth.status() === 'unauthenticated') {
+        @if (auth.status() === 'unauthenticated' || auth.status() === 'blocked') {
           <p class="notice">
             You are signed out: requests that need a token will fail, the others will not. Both are worth
             seeing.

@@ -49,6 +49,13 @@ describe('SessionChipComponent', () => {
     expect(text()).toContain('Log in');
   });
 
+  it('offers a login where the browser blocks cookies', async () => {
+    const { auth0, text, click } = await show({ status: 'blocked' });
+    expect(text()).toContain('Your session was not found again');
+    await click('Log in');
+    expect(auth0.callsTo('loginWithRedirect').length).toBe(1);
+  });
+
   it('waits until it is known who is signed in', async () => {
     const { auth0, text, stable } = await show({ status: 'initializing' });
     expect(text()).toContain('Checking session…');

@@ -35,9 +35,13 @@ import { LogoutService } from './logout.service';
       @case ('unauthenticated') {
         <button type="button" class="button primary" (click)="login()">Log in</button>
       }
+      @case ('blocked') {
+        <button type="button" class="button primary" (click)="login()">Log in</button>
+      }
       @case ('unreachable') {
         <button type="button" class="button" (click)="auth.checkSession()" [title]="announcement()">
-          <span class="dot"></span>Check session again
+          <span class="dot"></span>
+          <span>Check <span class="word">session</span> again</span>
         </button>
       }
       @default {
@@ -101,6 +105,12 @@ import { LogoutService } from './logout.service';
       .chip app-icon {
         display: none;
       }
+      /* Not to be seen, but to be heard. */
+      .word {
+        position: absolute;
+        clip-path: inset(50%);
+        white-space: nowrap;
+      }
     }
   `,
 })
@@ -123,6 +133,8 @@ export class SessionChipComponent {
         return `Signed in as ${this.name()}`;
       case 'unauthenticated':
         return 'Signed out';
+      case 'blocked':
+        return 'Your session was not found again';
       case 'unreachable':
         return this.auth.error()?.category === 'configuration'
           ? (this.auth.error()?.description ?? '')

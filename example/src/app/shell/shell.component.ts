@@ -15,6 +15,7 @@ import { MainNavComponent } from './main-nav.component';
 import { SessionChipComponent } from './session-chip.component';
 import { SessionNoticeComponent } from './session-notice.component';
 import { TabNoticeComponent } from './tab-notice.component';
+import { StatusNoticeComponent } from './status-notice.component';
 import { ThemeToggleComponent } from './theme-toggle.component';
 
 /** What surrounds every page, whichever way the application was bootstrapped. */
@@ -31,6 +32,7 @@ import { ThemeToggleComponent } from './theme-toggle.component';
     SessionChipComponent,
     SessionNoticeComponent,
     TabNoticeComponent,
+    StatusNoticeComponent,
     ThemeToggleComponent,
   ],
   templateUrl: './shell.component.html',

@@ -26,7 +26,7 @@ type Switch = { [K in keyof DemoOptions]: DemoOptions[K] extends boolean ? K : n
         <p><a class="button primary" [href]="switchedOn()">Switch it on</a></p>
       </div>
     }
-    @if (user() && auth.status() === 'unauthenticated') {
+    @if (user() && (auth.status() === 'unauthenticated' || auth.status() === 'blocked')) {
       <div class="notice" role="note">
         <p>You are signed out, and this is about who you are.</p>
         <p><button type="button" class="button" (click)="logIn()">Log in for this page</button></p>

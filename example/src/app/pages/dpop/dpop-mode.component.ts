@@ -16,7 +16,7 @@ import { DpopSession } from './dpop-session.service';
         {{ session.isOn ? 'Turn DPoP off' : 'Turn DPoP on' }}
       </button>
     </div>
-    @if (session.status() === 'unauthenticated') {
+    @if (session.status() === 'unauthenticated' || session.status() === 'blocked') {
       <div class="notice">
         <p>You are signed out: requests that need a token will fail until you log in.</p>
         <p><button type="button" class="button" (click)="session.logIn()">Log in</button></p>
@@ -84,7 +84,7 @@ export class DpopModeComponent {
   private aboutTokens(): string {
     if (this.session.status() === 'initializing') return 'The session is being looked for.';
     if (this.session.status() === 'unreachable') return 'It is not known who is signed in.';
-    if (this.session.status() === 'unauthenticated') return 'There are no tokens: nobody is signed in.';
+    if (this.session.status() !== 'authenticated') return 'There are no tokens: nobody is signed in.';
     const types = this.session.types().join(' and ');
     return types ? `Your tokens are of type ${types}.` : 'There are no tokens yet.';
   }

@@ -1,0 +1,113 @@
+import { Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
+import { Router } from '@angular/router';
+import { Store } from '@ngrx/store';
+import { authFeature, AuthService } from 'ngrx-auth0';
+
+/** Where it is not known who is signed in, or cannot be: why, and what the user can do. */
+@Component({
+  selector: 'app-status-notice',
+  template: `
+    @switch (auth.status()) {
+      @case ('unreachable') {
+        @if (online()) {
+          <div class="notice danger" role="alert">
+            <p>
+              <strong>The tenant could not be reached</strong>, so it is unknown who is signed in. This page
+              works all the same.
+            </p>
+            <p>
+              <button
+                type="button"
+                class="button"
+                [attr.aria-busy]="checking()"
+                [disabled]="checking()"
+                (click)="auth.checkSession()"
+              >
+                Ask again
+              </button>
+            </p>
+          </div>
+        } @else {
+          <div class="notice" role="alert" data-testid="offline-notice">
+            <p>
+              <strong>You are offline</strong>, so it is unknown who is signed in. As soon as you are back
+              online, it is looked up by itself.
+            </p>
+            @if (waiting(); as url) {
+              @if (isFirst()) {
+                <h1>One page is waiting</h1>
+              }
+              <p data-testid="waiting">
+                <strong class="mono">{{ url }}</strong> opens then. Until then, you may go elsewhere.
+              </p>
+            }
+          </div>
+        }
+      }
+      @case ('blocked') {
+        <div class="notice danger" role="alert" data-testid="blocked-notice">
+          <p>
+            <strong>Your session was not found again.</strong> This browser seems to block third-party
+            cookies, so every reload of the page signs you out here. The tenant most likely still knows you:
+            one click brings you back.
+          </p>
+          <p class="row">
+            <button type="button" class="button primary" (click)="logIn()">Continue my session</button>
+          </p>
+          <p class="soft">
+            For developers: a custom domain on the site of the application, or refresh tokens in local
+            storage, spare users this (<code>NGA0312</code>).
+          </p>
+        </div>
+      }
+    }
+  `,
+  styles: `
+    .notice {
+      margin-bottom: var(--space-6);
+    }
+    h1 {
+      font-size: var(--text-l);
+    }
+    .mono {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class StatusNoticeComponent {
+  protected readonly auth = inject(AuthService);
+  private readonly router = inject(Router);
+  private readonly activity = inject(Store).selectSignal(authFeature.selectActivity);
+
+  protected readonly online = onlineSignal();
+  protected readonly checking = computed(() => this.activity().includes('checkSession'));
+
+  /** What a guard holds until it is known who is signed in. */
+  protected readonly waiting = computed(() => {
+    const navigation = this.router.currentNavigation();
+    return navigation && this.router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl);
+  });
+
+  /** Nothing else is shown yet. */
+  protected readonly isFirst = computed(() => !!this.waiting() && !this.router.navigated);
+
+  protected logIn(): void {
+    this.auth.loginWithRedirect({ appState: { target: this.router.url } });
+  }
+}
+
+/** What the browser says of its connection. */
+function onlineSignal() {
+  const window = inject(DOCUMENT).defaultView;
+  const online = signal(window?.navigator.onLine ?? true);
+  const update = () => {
+    online.set(window?.navigator.onLine ?? true);
+  };
+  window?.addEventListener('online', update);
+  window?.addEventListener('offline', update);
+  inject(DestroyRef).onDestroy(() => {
+    window?.removeEventListener('online', update);
+    window?.removeEventListener('offline', update);
+  });
+  return online.asReadonly();
+}
