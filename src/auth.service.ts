@@ -14,7 +14,16 @@ import type {
   User,
 } from '@auth0/auth0-spa-js';
 import type { Action } from '@ngrx/store';
-import { defer, distinctUntilChanged, filter, firstValueFrom, map, type Observable, throwError } from 'rxjs';
+import {
+  defer,
+  distinctUntilChanged,
+  filter,
+  firstValueFrom,
+  map,
+  type Observable,
+  take,
+  throwError,
+} from 'rxjs';
 import { AuthStart } from './auth-start';
 import type { Authorization, FetchArgs } from './client/authorized-requests';
 import type { CallbackResult } from './client/engine-host';
@@ -36,6 +45,7 @@ import type {
   ObservableMyAccountApiClient,
   ObservablePasskeyApiClient,
 } from './config/client-groups';
+import { MAY_BE_SERVER } from './config/may-be-server';
 import { AuthEvents } from './effects/auth-events';
 import { Calls, type DirectRequest } from './effects/calls';
 import type { AuthErrorInfo } from './errors/auth-error-info';
@@ -106,7 +116,7 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
   readonly anonymous: ObservableAnonymousApiClient = this.#group('anonymous');
 
   /** Whether it is not known yet who is signed in. */
-  readonly isLoading$: Observable<boolean> = this.#store.select(authFeature.selectIsLoading);
+  readonly isLoading$: Observable<boolean> = this.#select(authFeature.selectIsLoading);
 
   /** Whether somebody is signed in; emits once that is known. */
   readonly isAuthenticated$: Observable<boolean> = this.#whenLoaded(authFeature.selectIsAuthenticated);
@@ -354,11 +364,17 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
   }
 
   #whenLoaded<T extends boolean | object | null>(selector: (state: object) => T): Observable<T> {
-    return this.#store
-      .select((state: object) => (authFeature.selectIsLoading(state) ? undefined : selector(state)))
-      .pipe(
-        filter((value) => value !== undefined),
-        distinctUntilChanged(),
-      );
+    return this.#select((state: object) =>
+      authFeature.selectIsLoading(state) ? undefined : selector(state),
+    ).pipe(
+      filter((value) => value !== undefined),
+      distinctUntilChanged(),
+    );
+  }
+
+  /** On a server nothing will be known later on: it ends at once, so that no page waits for it in vain. */
+  #select<T>(selector: (state: object) => T): Observable<T> {
+    const selected$ = this.#store.select(selector);
+    return MAY_BE_SERVER && !this.#start.isBrowser ? selected$.pipe(take(1)) : selected$;
   }
 }

@@ -1,5 +1,7 @@
-import { InjectionToken } from '@angular/core';
+import { inject, InjectionToken, Injector } from '@angular/core';
+import { MAY_BE_SERVER } from '../config/may-be-server';
 import { NgrxAuth0Error } from '../errors/developer-error';
+import { assertBrowser } from './assert-browser';
 import { loadEngineSide } from './on-demand';
 
 export type Engine = typeof import('@auth0/auth0-spa-js');
@@ -20,8 +22,20 @@ export async function importEngine(): Promise<Engine> {
   }
 }
 
-/** {@link importEngine}; specs have another one. */
+/** {@link importEngine}, which on a server fails with NGA0205; specs have another one. */
 export const LOAD_ENGINE = new InjectionToken<() => Promise<Pick<Engine, 'Auth0Client' | 'PopupOpenError'>>>(
   'auth0.engine',
-  { providedIn: 'root', factory: () => importEngine },
+  {
+    providedIn: 'root',
+    factory: () => {
+      if (MAY_BE_SERVER) {
+        const injector = inject(Injector);
+        return async () => {
+          assertBrowser(injector);
+          return importEngine();
+        };
+      }
+      return importEngine;
+    },
+  },
 );

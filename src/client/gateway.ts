@@ -4,7 +4,9 @@ import type { Auth0Client, GetTokenSilentlyOptions, PopupConfigOptions } from '@
 import { Subject } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
+import { MAY_BE_SERVER } from '../config/may-be-server';
 import type { NonceChange } from '../dpop/dpop';
+import { assertBrowser } from './assert-browser';
 import { Auth0ClientService, LazyClient } from './auth0-client';
 import { LOAD_ENGINE } from './engine';
 import type { EngineCalls } from './engine-calls';
@@ -18,7 +20,8 @@ import type { TokenChange } from './token-requests';
 
 /**
  * The way to the engine. What can be told without it is told here, at once; everything else is asked of
- * {@link EngineCalls}, which is loaded together with the engine when it is needed.
+ * {@link EngineCalls}, which is loaded together with the engine when it is needed. On a server nothing is asked: every
+ * method fails with NGA0205.
  */
 @Injectable({ providedIn: 'root' })
 export class AuthGateway implements EngineHost {
@@ -62,6 +65,9 @@ export class AuthGateway implements EngineHost {
 
   /** Asks the engine for something: within the caller's turn if it is here, else once it has been loaded. */
   async ask<T>(call: (engine: EngineCalls) => Promise<T>): Promise<T> {
+    if (MAY_BE_SERVER) {
+      assertBrowser(this.injector);
+    }
     if (this.isLazy && !this.#lazy.loading) {
       // The engine and what calls it are two chunks: they come side by side. Who calls is told if it does not come.
       this.zone.runOutsideAngular(() => this.#lazy.load()).catch(() => undefined);
@@ -76,6 +82,9 @@ export class AuthGateway implements EngineHost {
    * @returns normally if there is a session or certainly none; rejects if the tenant could not be asked.
    */
   async checkSession(options?: GetTokenSilentlyOptions): Promise<void> {
+    if (MAY_BE_SERVER) {
+      assertBrowser(this.injector);
+    }
     const isHinted = this.#engine?.isUnanswered || hasSessionHint(this.config, this.#window);
     if (!this.isLazy || isHinted || this.config.createAnonymousSessionOnFailedSilentAuth) {
       await this.ask((engine) => engine.checkSession(options, isHinted));
@@ -89,6 +98,9 @@ export class AuthGateway implements EngineHost {
 
   /** Who is signed in. Nobody, as long as the engine was not needed. */
   async session(): Promise<EngineSession> {
+    if (MAY_BE_SERVER) {
+      assertBrowser(this.injector);
+    }
     return this.isLazy && !this.#lazy.loading
       ? { user: null, idTokenClaims: null }
       : this.ask((engine) => engine.session());
@@ -99,6 +111,9 @@ export class AuthGateway implements EngineHost {
     { popup: given, timeoutInSeconds }: PopupConfigOptions = {},
     call: (engine: EngineCalls, popup: OpenPopup) => Promise<T>,
   ): Promise<T> {
+    if (MAY_BE_SERVER) {
+      assertBrowser(this.injector);
+    }
     const seconds = timeoutInSeconds ?? this.config.authorizeTimeoutInSeconds;
     const popup = (given as Window | undefined) ?? openPopup(this.#window);
     try {

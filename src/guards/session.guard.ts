@@ -1,4 +1,4 @@
-import { isPlatformBrowser } from '@angular/common';
+import { isPlatformServer } from '@angular/common';
 import { EnvironmentInjector, inject, Injectable, PLATFORM_ID, runInInjectionContext } from '@angular/core';
 import {
   type ActivatedRouteSnapshot,
@@ -13,9 +13,11 @@ import { createSelector } from '@ngrx/store';
 import { filter, map, type Observable, of, switchMap, take } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { AuthClientConfig } from '../config/auth-client-config';
+import { MAY_BE_SERVER } from '../config/may-be-server';
 import { authFeature } from '../state/auth.feature';
 import { LiveSlice } from '../state/live-slice';
 import { LoginOnce } from './login-once';
+import { withholdPage } from './withhold-page';
 
 /** A guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad` alike. */
 export type AuthGuardFn = (
@@ -53,7 +55,7 @@ const byDefault =
     verdict === 'login' ? login.start(asked) : of(verdict === 'pass' || errorPage());
 
 /**
- * What all guards have in common: on a server they block, elsewhere they wait until the session is known.
+ * What all guards have in common: on a server they withhold the page, elsewhere they wait until the session is known.
  *
  * It is in the first chunk of most applications, so what not every guard needs comes from outside.
  *
@@ -63,13 +65,13 @@ export function guardSession(
   stateOrSegments: RouterStateSnapshot | UrlSegment[],
   prepare = byDefault,
 ): Observable<GuardResult> {
-  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
-    return of(false);
+  const router = inject(Router);
+  const asked = askedUrl(router, stateOrSegments);
+  if (MAY_BE_SERVER && isPlatformServer(inject(PLATFORM_ID))) {
+    return of(withholdPage(router, asked));
   }
   inject(AuthService);
-  const router = inject(Router);
   const config = inject(AuthClientConfig);
-  const asked = askedUrl(router, stateOrSegments);
   const decide = prepare(asked, inject(LoginOnce), () => {
     const { errorPath } = config.get();
     return (

@@ -1,4 +1,4 @@
-import { DOCUMENT, isPlatformBrowser } from '@angular/common';
+import { isPlatformBrowser } from '@angular/common';
 import type {
   HttpEvent,
   HttpHandler,
@@ -11,6 +11,7 @@ import { type Observable, switchMap } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { ACCESS_TOKEN, type AccessTokenOptions } from './access-token';
+import { injectBaseUrl } from './base-url';
 import { HttpTokens } from './http-tokens';
 import { logExplanation } from './log-explanation';
 import { compileRules, type RequestRules } from './request-rules';
@@ -38,7 +39,7 @@ declare const ngDevMode: unknown;
 export class AuthHttpInterceptor implements HttpInterceptor {
   readonly #config = inject(AuthClientConfig);
   readonly #tokens = inject(HttpTokens);
-  readonly #baseUrl = inject(DOCUMENT).baseURI;
+  readonly #baseUrl = injectBaseUrl();
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   #compiled: { readonly config: AuthConfig; readonly rules: RequestRules } | undefined;
 

@@ -1,6 +1,7 @@
-import { DOCUMENT, isPlatformBrowser } from '@angular/common';
+import { isPlatformBrowser } from '@angular/common';
 import { inject, Injectable, PLATFORM_ID } from '@angular/core';
 import { AuthClientConfig } from '../config/auth-client-config';
+import { injectBaseUrl } from './base-url';
 import { explainRequest } from './explain-request';
 import type { ExplainedRequest, RequestExplanation } from './explanation';
 
@@ -25,7 +26,7 @@ import type { ExplainedRequest, RequestExplanation } from './explanation';
 @Injectable({ providedIn: 'root' })
 export class RequestExplainer {
   readonly #config = inject(AuthClientConfig);
-  readonly #baseUrl = inject(DOCUMENT).baseURI;
+  readonly #baseUrl = injectBaseUrl();
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
 
   /** Explains `request`: an `HttpRequest`, or just its URL and what else matters. */

@@ -20,8 +20,9 @@ export const authReducer = createReducer(
       ...state,
       error,
       activity: withoutFirst(state.activity, operation),
-      // A first check that failed ends the waiting: there may be a session, but nobody could be asked.
-      status: error && isFirstCheck(state, operation) ? 'unreachable' : state.status,
+      // A first check that failed ends the waiting: there may be a session, but nobody could be asked. On a server nobody is.
+      status:
+        error && error.code !== 'NGA0205' && isFirstCheck(state, operation) ? 'unreachable' : state.status,
     })),
   ),
 
