@@ -58,7 +58,7 @@ export class AuthStart {
   readonly #store: Store | null = inject(Store, { optional: true });
   readonly #config = inject(AuthClientConfig);
   readonly #callback = inject(RedirectCallback);
-  readonly isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
+  readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   #isPrepared = false;
   #hasSlice = false;
   /** Whether the library's effects run, so that a request gets its outcome. */
@@ -109,7 +109,7 @@ export class AuthStart {
     if (!this.hasEffects) {
       throw new NgrxAuth0Error('NGA0202');
     }
-    if (this.isBrowser) {
+    if (this.#isBrowser) {
       this.#config.whenSettled(() => {
         const { url } = this.#callback;
         store.dispatch(url ? AuthActions.handleRedirectCallback(url) : AuthActions.checkSession());
@@ -130,7 +130,7 @@ export class AuthStart {
       this.#store.addReducer(authFeature.name, authFeature.reducer);
       // From the first action on.
       this.#injector.get(LiveSlice);
-      if (this.isBrowser) {
+      if (this.#isBrowser) {
         this.#config.whenSettled(() => {
           this.#callback.capture();
         });

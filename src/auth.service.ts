@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- auth0-angular's service is one class; most of these lines document it */
-import { inject, Injectable, type Signal } from '@angular/core';
+import { isPlatformServer } from '@angular/common';
+import { inject, Injectable, PLATFORM_ID, type Signal } from '@angular/core';
 import type {
   CustomFetchMinimalOutput,
   CustomTokenExchangeOptions,
@@ -14,16 +15,7 @@ import type {
   User,
 } from '@auth0/auth0-spa-js';
 import type { Action } from '@ngrx/store';
-import {
-  defer,
-  distinctUntilChanged,
-  filter,
-  firstValueFrom,
-  map,
-  type Observable,
-  take,
-  throwError,
-} from 'rxjs';
+import { defer, distinctUntilChanged, filter, firstValueFrom, map, type Observable, throwError } from 'rxjs';
 import { AuthStart } from './auth-start';
 import type { Authorization, FetchArgs } from './client/authorized-requests';
 import type { CallbackResult } from './client/engine-host';
@@ -45,9 +37,9 @@ import type {
   ObservableMyAccountApiClient,
   ObservablePasskeyApiClient,
 } from './config/client-groups';
-import { MAY_BE_SERVER } from './config/may-be-server';
 import { AuthEvents } from './effects/auth-events';
 import { Calls, type DirectRequest } from './effects/calls';
+import { endedOnServer } from './ended-on-server';
 import type { AuthErrorInfo } from './errors/auth-error-info';
 import { NgrxAuth0Error } from './errors/developer-error';
 import { HttpTokens } from './interceptors/http-tokens';
@@ -56,6 +48,9 @@ import { authFeature } from './state/auth.feature';
 import type { AuthStatus } from './state/auth.state';
 import type { IdTokenClaims } from './state/plain-copies';
 import { originalOf } from './state/originals';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 /** `inject(AuthService)` infers `any` for the type parameters of a class; its users are of type `User`. */
 type ProfileOf<TUser> = 0 extends 1 & TUser ? User : TUser;
@@ -116,7 +111,7 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
   readonly anonymous: ObservableAnonymousApiClient = this.#group('anonymous');
 
   /** Whether it is not known yet who is signed in. */
-  readonly isLoading$: Observable<boolean> = this.#select(authFeature.selectIsLoading);
+  readonly isLoading$: Observable<boolean> = this.#store.select(authFeature.selectIsLoading);
 
   /** Whether somebody is signed in; emits once that is known. */
   readonly isAuthenticated$: Observable<boolean> = this.#whenLoaded(authFeature.selectIsAuthenticated);
@@ -161,6 +156,15 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
 
   /** Who is signed in, and whether that is known; tells "nobody" from "the tenant could not be asked". */
   readonly status: Signal<AuthStatus> = this.#store.selectSignal(authFeature.selectStatus);
+
+  constructor() {
+    if (
+      (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+      isPlatformServer(inject(PLATFORM_ID))
+    ) {
+      Object.assign(this, endedOnServer(this as AuthService));
+    }
+  }
 
   /**
    * Sends the browser to the login page. Starts when called.
@@ -364,17 +368,11 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
   }
 
   #whenLoaded<T extends boolean | object | null>(selector: (state: object) => T): Observable<T> {
-    return this.#select((state: object) =>
-      authFeature.selectIsLoading(state) ? undefined : selector(state),
-    ).pipe(
-      filter((value) => value !== undefined),
-      distinctUntilChanged(),
-    );
-  }
-
-  /** On a server nothing will be known later on: it ends at once, so that no page waits for it in vain. */
-  #select<T>(selector: (state: object) => T): Observable<T> {
-    const selected$ = this.#store.select(selector);
-    return MAY_BE_SERVER && !this.#start.isBrowser ? selected$.pipe(take(1)) : selected$;
+    return this.#store
+      .select((state: object) => (authFeature.selectIsLoading(state) ? undefined : selector(state)))
+      .pipe(
+        filter((value) => value !== undefined),
+        distinctUntilChanged(),
+      );
   }
 }

@@ -1,8 +1,11 @@
-import { inject, InjectionToken, Injector } from '@angular/core';
-import { MAY_BE_SERVER } from '../config/may-be-server';
+import { isPlatformServer } from '@angular/common';
+import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
 import { NgrxAuth0Error } from '../errors/developer-error';
-import { assertBrowser } from './assert-browser';
 import { loadEngineSide } from './on-demand';
+import { refuse } from './refuse-on-server';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 export type Engine = typeof import('@auth0/auth0-spa-js');
 
@@ -22,20 +25,15 @@ export async function importEngine(): Promise<Engine> {
   }
 }
 
-/** {@link importEngine}, which on a server fails with NGA0205; specs have another one. */
+/** {@link importEngine}, which a server refuses; specs have another one. */
 export const LOAD_ENGINE = new InjectionToken<() => Promise<Pick<Engine, 'Auth0Client' | 'PopupOpenError'>>>(
   'auth0.engine',
   {
     providedIn: 'root',
-    factory: () => {
-      if (MAY_BE_SERVER) {
-        const injector = inject(Injector);
-        return async () => {
-          assertBrowser(injector);
-          return importEngine();
-        };
-      }
-      return importEngine;
-    },
+    factory: () =>
+      (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+      isPlatformServer(inject(PLATFORM_ID))
+        ? refuse
+        : importEngine,
   },
 );

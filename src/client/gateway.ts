@@ -1,12 +1,10 @@
-import { DOCUMENT } from '@angular/common';
-import { inject, Injectable, Injector, NgZone } from '@angular/core';
+import { DOCUMENT, isPlatformServer } from '@angular/common';
+import { inject, Injectable, Injector, NgZone, PLATFORM_ID } from '@angular/core';
 import type { Auth0Client, GetTokenSilentlyOptions, PopupConfigOptions } from '@auth0/auth0-spa-js';
 import { Subject } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
-import { MAY_BE_SERVER } from '../config/may-be-server';
 import type { NonceChange } from '../dpop/dpop';
-import { assertBrowser } from './assert-browser';
 import { Auth0ClientService, LazyClient } from './auth0-client';
 import { LOAD_ENGINE } from './engine';
 import type { EngineCalls } from './engine-calls';
@@ -15,13 +13,17 @@ import { describeError, withEngineSide } from './on-demand';
 import { openPopup } from './popup';
 import type { Recovery } from './recovery';
 import { RedirectCallback } from './redirect-callback';
+import { refusals } from './refuse-on-server';
 import { hasSessionHint } from './session-hint';
 import type { TokenChange } from './token-requests';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 /**
  * The way to the engine. What can be told without it is told here, at once; everything else is asked of
  * {@link EngineCalls}, which is loaded together with the engine when it is needed. On a server nothing is asked: every
- * method fails with NGA0205.
+ * call fails with NGA0205.
  */
 @Injectable({ providedIn: 'root' })
 export class AuthGateway implements EngineHost {
@@ -63,11 +65,18 @@ export class AuthGateway implements EngineHost {
   readonly client = (): Auth0Client | Promise<Auth0Client> =>
     this.isLazy ? this.#lazy.load() : this.injector.get(Auth0ClientService);
 
+  constructor() {
+    // A production build for browsers knows that it is one. So does a build of tests, which is in dev mode.
+    if (
+      (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+      isPlatformServer(inject(PLATFORM_ID))
+    ) {
+      Object.assign(this, refusals);
+    }
+  }
+
   /** Asks the engine for something: within the caller's turn if it is here, else once it has been loaded. */
   async ask<T>(call: (engine: EngineCalls) => Promise<T>): Promise<T> {
-    if (MAY_BE_SERVER) {
-      assertBrowser(this.injector);
-    }
     if (this.isLazy && !this.#lazy.loading) {
       // The engine and what calls it are two chunks: they come side by side. Who calls is told if it does not come.
       this.zone.runOutsideAngular(() => this.#lazy.load()).catch(() => undefined);
@@ -82,9 +91,6 @@ export class AuthGateway implements EngineHost {
    * @returns normally if there is a session or certainly none; rejects if the tenant could not be asked.
    */
   async checkSession(options?: GetTokenSilentlyOptions): Promise<void> {
-    if (MAY_BE_SERVER) {
-      assertBrowser(this.injector);
-    }
     const isHinted = this.#engine?.isUnanswered || hasSessionHint(this.config, this.#window);
     if (!this.isLazy || isHinted || this.config.createAnonymousSessionOnFailedSilentAuth) {
       await this.ask((engine) => engine.checkSession(options, isHinted));
@@ -98,9 +104,6 @@ export class AuthGateway implements EngineHost {
 
   /** Who is signed in. Nobody, as long as the engine was not needed. */
   async session(): Promise<EngineSession> {
-    if (MAY_BE_SERVER) {
-      assertBrowser(this.injector);
-    }
     return this.isLazy && !this.#lazy.loading
       ? { user: null, idTokenClaims: null }
       : this.ask((engine) => engine.session());
@@ -111,9 +114,6 @@ export class AuthGateway implements EngineHost {
     { popup: given, timeoutInSeconds }: PopupConfigOptions = {},
     call: (engine: EngineCalls, popup: OpenPopup) => Promise<T>,
   ): Promise<T> {
-    if (MAY_BE_SERVER) {
-      assertBrowser(this.injector);
-    }
     const seconds = timeoutInSeconds ?? this.config.authorizeTimeoutInSeconds;
     const popup = (given as Window | undefined) ?? openPopup(this.#window);
     try {

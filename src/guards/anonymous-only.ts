@@ -1,7 +1,6 @@
 import { isPlatformServer } from '@angular/common';
 import { inject, PLATFORM_ID } from '@angular/core';
 import { of } from 'rxjs';
-import { MAY_BE_SERVER } from '../config/may-be-server';
 import { type GuardReaction, injectReact } from './guard-reaction';
 import { type AuthGuardFn, guardSession } from './session.guard';
 
@@ -29,7 +28,7 @@ export interface AnonymousOnlyOptions {
  */
 export function anonymousOnly({ redirectTo = '/' }: AnonymousOnlyOptions = {}): AuthGuardFn {
   return (_, stateOrSegments) =>
-    MAY_BE_SERVER && isPlatformServer(inject(PLATFORM_ID))
+    isPlatformServer(inject(PLATFORM_ID))
       ? of(true)
       : guardSession(stateOrSegments, (url) => {
           const react = injectReact(url);

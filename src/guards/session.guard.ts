@@ -13,11 +13,13 @@ import { createSelector } from '@ngrx/store';
 import { filter, map, type Observable, of, switchMap, take } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { AuthClientConfig } from '../config/auth-client-config';
-import { MAY_BE_SERVER } from '../config/may-be-server';
 import { authFeature } from '../state/auth.feature';
 import { LiveSlice } from '../state/live-slice';
 import { LoginOnce } from './login-once';
 import { withholdPage } from './withhold-page';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 /** A guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad` alike. */
 export type AuthGuardFn = (
@@ -67,7 +69,10 @@ export function guardSession(
 ): Observable<GuardResult> {
   const router = inject(Router);
   const asked = askedUrl(router, stateOrSegments);
-  if (MAY_BE_SERVER && isPlatformServer(inject(PLATFORM_ID))) {
+  if (
+    (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+    isPlatformServer(inject(PLATFORM_ID))
+  ) {
     return of(withholdPage(router, asked));
   }
   inject(AuthService);
