@@ -8,6 +8,8 @@ import { AuthState } from './auth-state';
 import { Auth0ClientService } from './client/auth0-client';
 import { LOAD_ENGINE } from './client/engine';
 import { NgrxAuth0Error } from './errors/developer-error';
+import { withReLogin } from './features/with-re-login';
+import { withSessionTimers } from './features/with-session-timers';
 import { rejectionOf } from './spec-support/answers';
 import { ADA, claimsOf } from './spec-support/fake-client';
 import { CONFIG, setup } from './spec-support/setup';
@@ -100,6 +102,19 @@ describe('On a server', () => {
     });
     await expectAsync(TestBed.inject(Auth0ClientService).getTokenSilently()).toBeRejectedWith(REFUSED);
     await expectAsync(TestBed.inject(LOAD_ENGINE)()).toBeRejectedWith(REFUSED);
+  });
+
+  it('neither recovery nor timers do anything', async () => {
+    const touched = [
+      spyOnProperty(window, 'localStorage').and.callThrough(),
+      spyOnProperty(window, 'sessionStorage').and.callThrough(),
+    ] as jasmine.Spy[];
+    const features = [withReLogin(), withSessionTimers({ idle: { afterSeconds: 60 } })];
+    const { settle, types } = setup({ providers: [SERVER], features, isNextPage: true });
+    await rejectionOf(TestBed.inject(AuthService).getAccessTokenSilently());
+    await settle();
+    expect(types()).toEqual(['Get Access Token Silently', 'Get Access Token Silently Failure']);
+    expect(touched.filter((spy) => spy.calls.any())).toEqual([]);
   });
 
   it('what waits for a session is not left waiting', async () => {
