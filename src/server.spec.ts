@@ -109,7 +109,7 @@ describe('On a server', () => {
       spyOnProperty(window, 'localStorage').and.callThrough(),
       spyOnProperty(window, 'sessionStorage').and.callThrough(),
     ] as jasmine.Spy[];
-    const features = [withReLogin(), withSessionTimers({ idle: { afterSeconds: 60 } })];
+    const features = [withReLogin({ using: 'redirect' }), withSessionTimers({ idle: { afterSeconds: 60 } })];
     const { settle, types } = setup({ providers: [SERVER], features, isNextPage: true });
     await rejectionOf(TestBed.inject(AuthService).getAccessTokenSilently());
     await settle();

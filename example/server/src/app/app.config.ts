@@ -22,6 +22,6 @@ export const appConfig: ApplicationConfig = {
     provideStore({ [visitorFeature.name]: visitorFeature.reducer }),
     provideEffects(),
     recogniseVisitor,
-    provideAuth0(loadAuthConfig, withReLogin(), withSessionTimers()),
+    provideAuth0(loadAuthConfig, withReLogin({ using: 'redirect' }), withSessionTimers()),
   ],
 };
