@@ -34,6 +34,7 @@ const barrels = [
   { regex: '(^|/)(index|\\.{1,2})/?$', message: 'There are no barrels: import the file itself.' },
 ];
 
+const defaultExport = { 'import-x/no-default-export': 'off' };
 const sizes = (max) => ({ 'max-lines': ['error', { max, skipBlankLines: true, skipComments: false }] });
 
 export default defineConfig(
@@ -239,10 +240,7 @@ export default defineConfig(
     // Playwright reads off the first parameter which fixtures a fixture needs: `{}` is none.
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
-  {
-    files: ['playwright.config.ts', 'example/server/src/main.server.ts'],
-    rules: { 'import-x/no-default-export': 'off' },
-  },
+  { files: ['playwright.config.ts', 'example/server/src/main.server.ts'], rules: defaultExport },
   { files: ['test-d/**/*.ts'], languageOptions: inTypes('test-d/tsconfig.json') },
 
   forTests,

@@ -115,17 +115,4 @@ test.describe('an application that is rendered on a server', () => {
     await expect(status(page)).toContainText('Signed out');
     expect(await tenant.log({ path: '/v2/logout' })).toHaveLength(1);
   });
-
-  test('keeps clicks that come before the browser has taken over', async ({ page }) => {
-    let release = () => {};
-    const held = new Promise<void>((resolve) => (release = resolve));
-    await page.route(/main-\w+\.js$/, async (route) => {
-      await held;
-      await route.continue();
-    });
-    await page.goto(RENDERED, { waitUntil: 'commit' });
-    await page.getByRole('link', { name: 'About' }).dispatchEvent('click');
-    release();
-    await expect(heading(page, 'About')).toBeVisible();
-  });
 });

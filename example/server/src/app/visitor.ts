@@ -15,7 +15,7 @@ interface VisitorState {
 export const visitorFeature = createFeature({
   name: 'visitor',
   reducer: createReducer(
-    { name: '' } as VisitorState,
+    { name: '' },
     on(VisitorActions.recognisedByCookie, (_, { name }): VisitorState => ({ name })),
   ),
 });
