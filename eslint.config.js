@@ -34,6 +34,7 @@ const barrels = [
   { regex: '(^|/)(index|\\.{1,2})/?$', message: 'There are no barrels: import the file itself.' },
 ];
 
+const defaultExport = { 'import-x/no-default-export': 'off' };
 const sizes = (max) => ({ 'max-lines': ['error', { max, skipBlankLines: true, skipComments: false }] });
 
 export default defineConfig(
@@ -104,7 +105,11 @@ export default defineConfig(
 
   // Angular code: the library, the example, the application that is weighed.
   {
-    files: ['{src,signals,testing}/**/*.ts', 'example/{,quickstart/}src/**/*.ts', 'tools/size-app/**/*.ts'],
+    files: [
+      '{src,signals,testing}/**/*.ts',
+      'example/{,quickstart/,server/}src/**/*.ts',
+      'tools/size-app/**/*.ts',
+    ],
     extends: [
       angular.configs.tsRecommended,
       ngrx.configs.store,
@@ -218,20 +223,24 @@ export default defineConfig(
   },
   { files: ['example/quickstart/src/**/*.ts'], languageOptions: inTypes('example/quickstart/tsconfig.json') },
   asForAuth0Angular,
+  { files: ['example/server/src/**/*.ts'], languageOptions: inTypes('example/server/tsconfig.json') },
   {
     files: ['tools/size-app/**/*.ts'],
     languageOptions: inTypes('tools/size-app/tsconfig.json'),
   },
 
   // Node: servers, end-to-end tests, settings.
-  { files: ['example/{tenant,api}/**/*.ts'], languageOptions: inTypes('example/tsconfig.server.json') },
+  {
+    files: ['example/{tenant,api}/**/*.ts', 'example/server/{,testing/}*.ts'],
+    languageOptions: inTypes('example/tsconfig.server.json'),
+  },
   {
     files: ['example/e2e/**/*.ts', 'playwright.config.ts'],
     languageOptions: inTypes('example/e2e/tsconfig.json'),
     // Playwright reads off the first parameter which fixtures a fixture needs: `{}` is none.
     rules: { 'no-empty-pattern': ['error', { allowObjectPatternsAsParameters: true }] },
   },
-  { files: ['playwright.config.ts'], rules: { 'import-x/no-default-export': 'off' } },
+  { files: ['playwright.config.ts', 'example/server/src/main.server.ts'], rules: defaultExport },
   { files: ['test-d/**/*.ts'], languageOptions: inTypes('test-d/tsconfig.json') },
 
   forTests,

@@ -46,8 +46,16 @@ function laneServers(lane: number) {
     reuseExistingServer: false,
     env: laneEnvironment(lane),
   }));
-  const stacks = Object.values(laneStacks(ports));
-  return [...stacks.flatMap((stack) => serversOf(stack, lane)), ...quickstarts];
+  const { httpStack, httpsStack } = laneStacks(ports);
+  const { rendered } = ports.renderedPorts;
+  const renderer = {
+    name: `rendered ${lane + 1}`,
+    command: 'node dist/server/server/server.mjs',
+    url: `http://localhost:${rendered}`,
+    reuseExistingServer: false,
+    env: { APP_PORT: `${rendered}`, APP_CONFIG: JSON.stringify(httpStack.config) },
+  };
+  return [...[httpStack, httpsStack].flatMap((stack) => serversOf(stack, lane)), ...quickstarts, renderer];
 }
 
 const secure = '**/*.https.spec.ts';

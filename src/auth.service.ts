@@ -1,5 +1,6 @@
 /* eslint-disable max-lines -- auth0-angular's service is one class; most of these lines document it */
-import { inject, Injectable, type Signal } from '@angular/core';
+import { isPlatformServer } from '@angular/common';
+import { inject, Injectable, PLATFORM_ID, type Signal } from '@angular/core';
 import type {
   CustomFetchMinimalOutput,
   CustomTokenExchangeOptions,
@@ -38,6 +39,7 @@ import type {
 } from './config/client-groups';
 import { AuthEvents } from './effects/auth-events';
 import { Calls, type DirectRequest } from './effects/calls';
+import { endedOnServer } from './ended-on-server';
 import type { AuthErrorInfo } from './errors/auth-error-info';
 import { NgrxAuth0Error } from './errors/developer-error';
 import { HttpTokens } from './interceptors/http-tokens';
@@ -46,6 +48,9 @@ import { authFeature } from './state/auth.feature';
 import type { AuthStatus } from './state/auth.state';
 import type { IdTokenClaims } from './state/plain-copies';
 import { originalOf } from './state/originals';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 /** `inject(AuthService)` infers `any` for the type parameters of a class; its users are of type `User`. */
 type ProfileOf<TUser> = 0 extends 1 & TUser ? User : TUser;
@@ -151,6 +156,15 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
 
   /** Who is signed in, and whether that is known; tells "nobody" from "the tenant could not be asked". */
   readonly status: Signal<AuthStatus> = this.#store.selectSignal(authFeature.selectStatus);
+
+  constructor() {
+    if (
+      (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+      isPlatformServer(inject(PLATFORM_ID))
+    ) {
+      Object.assign(this, endedOnServer(this as AuthService));
+    }
+  }
 
   /**
    * Sends the browser to the login page. Starts when called.

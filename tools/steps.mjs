@@ -7,6 +7,17 @@ import { httpStack } from './lib/stacks.mjs';
 
 const typecheck = (project) => ['tsc', '--noEmit', '-p', project];
 
+/** Tests of Node, which are counted in the report of that name. */
+const nodeTests = (report, ...files) => [
+  'node',
+  '--test',
+  '--test-reporter=spec',
+  '--test-reporter-destination=stdout',
+  '--test-reporter=./tools/lib/node-test-reporter.mjs',
+  `--test-reporter-destination=test-results/${report}.json`,
+  ...files,
+];
+
 /** The lines of a check's own output that start with two stars are worth showing when it succeeded. */
 const facts = (output) => [...output.matchAll(/^\*\* (.*)$/gm)].map((match) => match[1]);
 
@@ -84,17 +95,7 @@ export const steps = [
     inputs: { 'example/tenant/main.ts': 'the embedded tenant', 'example/api/main.ts': 'the protected API' },
     before: () => forgetCounts(['servers']),
     commands: [
-      [
-        'node',
-        '--test',
-        '--test-reporter=spec',
-        '--test-reporter-destination=stdout',
-        '--test-reporter=./tools/lib/node-test-reporter.mjs',
-        '--test-reporter-destination=test-results/servers.json',
-        'example/tenant/**/*.test.ts',
-        'example/api/**/*.test.ts',
-        'tools/**/*.test.mjs',
-      ],
+      nodeTests('servers', 'example/tenant/**/*.test.ts', 'example/api/**/*.test.ts', 'tools/**/*.test.mjs'),
     ],
     after: () => [describeCounts('servers')],
   },
@@ -115,6 +116,14 @@ export const steps = [
     ],
   },
   {
+    name: 'rendering',
+    what: 'ng build server, and what that server sends',
+    needs: ['build'],
+    before: () => forgetCounts(['rendering']),
+    commands: [['ng', 'build', 'server'], nodeTests('rendering', 'example/server/**/*.test.ts')],
+    after: () => [describeCounts('rendering')],
+  },
+  {
     name: 'size',
     what: 'a small real application: how much of the library is in its initial chunks, and what each option adds',
     needs: ['build'],
@@ -128,7 +137,7 @@ export const steps = [
   {
     name: 'e2e',
     what: 'Playwright, with the real engine, tenant and API',
-    needs: ['build', 'example', 'quickstart'],
+    needs: ['build', 'example', 'quickstart', 'rendering'],
     // Timing matters here, and the machine may be small.
     alone: true,
     inputs: { 'example/e2e': 'end-to-end tests' },

@@ -1,6 +1,11 @@
-import { InjectionToken } from '@angular/core';
+import { isPlatformServer } from '@angular/common';
+import { inject, InjectionToken, PLATFORM_ID } from '@angular/core';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { loadEngineSide } from './on-demand';
+import { refuse } from './refuse-on-server';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 export type Engine = typeof import('@auth0/auth0-spa-js');
 
@@ -20,8 +25,15 @@ export async function importEngine(): Promise<Engine> {
   }
 }
 
-/** {@link importEngine}; specs have another one. */
+/** {@link importEngine}, which a server refuses; specs have another one. */
 export const LOAD_ENGINE = new InjectionToken<() => Promise<Pick<Engine, 'Auth0Client' | 'PopupOpenError'>>>(
   'auth0.engine',
-  { providedIn: 'root', factory: () => importEngine },
+  {
+    providedIn: 'root',
+    factory: () =>
+      (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+      isPlatformServer(inject(PLATFORM_ID))
+        ? refuse
+        : importEngine,
+  },
 );

@@ -1,5 +1,5 @@
-import { DOCUMENT } from '@angular/common';
-import { inject, Injectable, Injector, NgZone } from '@angular/core';
+import { DOCUMENT, isPlatformServer } from '@angular/common';
+import { inject, Injectable, Injector, NgZone, PLATFORM_ID } from '@angular/core';
 import type { Auth0Client, GetTokenSilentlyOptions, PopupConfigOptions } from '@auth0/auth0-spa-js';
 import { Subject } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
@@ -13,12 +13,17 @@ import { describeError, withEngineSide } from './on-demand';
 import { openPopup } from './popup';
 import type { Recovery } from './recovery';
 import { RedirectCallback } from './redirect-callback';
+import { refusals } from './refuse-on-server';
 import { hasSessionHint } from './session-hint';
 import type { TokenChange } from './token-requests';
 
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
+
 /**
  * The way to the engine. What can be told without it is told here, at once; everything else is asked of
- * {@link EngineCalls}, which is loaded together with the engine when it is needed.
+ * {@link EngineCalls}, which is loaded together with the engine when it is needed. On a server nothing is asked: every
+ * call fails with NGA0205.
  */
 @Injectable({ providedIn: 'root' })
 export class AuthGateway implements EngineHost {
@@ -61,6 +66,16 @@ export class AuthGateway implements EngineHost {
 
   readonly client = (): Auth0Client | Promise<Auth0Client> =>
     this.isLazy ? this.#lazy.load() : this.injector.get(Auth0ClientService);
+
+  constructor() {
+    // A production build for browsers knows that it is one. So does a build of tests, which is in dev mode.
+    if (
+      (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+      isPlatformServer(inject(PLATFORM_ID))
+    ) {
+      Object.assign(this, refusals);
+    }
+  }
 
   /** Asks the engine for something: within the caller's turn if it is here, else once it has been loaded. */
   async ask<T>(call: (engine: EngineCalls) => Promise<T>): Promise<T> {

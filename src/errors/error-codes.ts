@@ -32,6 +32,8 @@ export type ErrorCode =
   | 'NGA0203'
   // not provided
   | 'NGA0204'
+  // asked for on a server
+  | 'NGA0205'
 
   // the engine did not load
   | 'NGA0301'

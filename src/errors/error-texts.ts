@@ -43,6 +43,9 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
         NGA0204: (what) =>
           `${what || 'The library'} is used but not set up. Add \`provideAuth0(config)\` to the providers of the ` +
           'application, or `AuthModule.forRoot(config)` to the imports of the root module.',
+        NGA0205: () =>
+          'Something was asked of the session while the page was rendered on a server, where nobody is known to be signed ' +
+          'in. Ask in the browser only: in an event handler, or in `afterNextRender()`.',
 
         NGA0301: () =>
           'The chunk with the Auth0 engine could not be loaded. The user is offline, or a new version of the application ' +

@@ -1,3 +1,5 @@
+import { isPlatformServer } from '@angular/common';
+import { inject, PLATFORM_ID } from '@angular/core';
 import { of } from 'rxjs';
 import { type GuardReaction, injectReact } from './guard-reaction';
 import { type AuthGuardFn, guardSession } from './session.guard';
@@ -11,8 +13,8 @@ export interface AnonymousOnlyOptions {
 /**
  * A guard for pages that are for those who are not signed in, such as a landing page: users are sent on.
  *
- * It waits until the session is known. Where the tenant could not be asked, nobody is known, and the page is shown. On a
- * server it blocks, as {@link authGuard}. It works as `canActivate`, `canActivateChild`, `canMatch` and `canLoad`.
+ * It waits until the session is known. Where the tenant could not be asked, nobody is known, and the page is shown. So it is
+ * on a server: nothing there is secret, and the browser sends users on. It works as `canActivate`, `canActivateChild`, `canMatch` and `canLoad`.
  *
  * @example
  * ```ts
@@ -26,12 +28,14 @@ export interface AnonymousOnlyOptions {
  */
 export function anonymousOnly({ redirectTo = '/' }: AnonymousOnlyOptions = {}): AuthGuardFn {
   return (_, stateOrSegments) =>
-    guardSession(
-      stateOrSegments,
-      (url) => {
-        const react = injectReact(url);
-        return (verdict) => (verdict === 'pass' ? react(redirectTo, { url }) : of(true));
-      },
-      false,
-    );
+    isPlatformServer(inject(PLATFORM_ID))
+      ? of(true)
+      : guardSession(
+          stateOrSegments,
+          (url) => {
+            const react = injectReact(url);
+            return (verdict) => (verdict === 'pass' ? react(redirectTo, { url }) : of(true));
+          },
+          false,
+        );
 }

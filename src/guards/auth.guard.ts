@@ -51,8 +51,8 @@ export interface AuthGuardOptions extends AuthRequirements {
  *
  * It waits until the session is known, and while the browser is offline. It never starts a login on top of one that came
  * back with an error, or when the tenant is out of reach: it goes to `errorPath` then, until `clearError()` or the next
- * login. `scopes` and `permissions`
- * may ask the tenant for a token, silently. On a server it blocks without redirecting. It keeps a page from being shown;
+ * login. `scopes` and `permissions` may ask the tenant for a token, silently. On a server the page is left out and nobody is
+ * redirected. It keeps a page from being shown;
  * data is only protected by an API that checks the token. `docs/guards.md` says more.
  *
  * @example

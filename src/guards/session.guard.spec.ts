@@ -1,13 +1,12 @@
 import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { GuardResult, RouterStateSnapshot, Routes, UrlSegment } from '@angular/router';
+import type { Routes, UrlSegment } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { deferred, engineError } from '../spec-support/answers';
 import { FakeClient } from '../spec-support/fake-client';
 import { AT_CALLBACK, failedCallback, Page, setupRouter, signedIn } from '../spec-support/guarded';
-import { setup } from '../spec-support/setup';
 import { AuthActions } from '../state/auth.actions';
 import { anonymousOnly } from './anonymous-only';
 import { authGuard } from './auth.guard';
@@ -267,24 +266,39 @@ describe('guardSession', () => {
     expect(client.named('loginWithRedirect')).toEqual([[{ appState: { target: ASKED } }]]);
   });
 
-  for (const [way, run] of [
-    ['function', (...args: Parameters<typeof authGuardFn>) => authGuardFn(...args)],
-    [
-      'class',
-      (...args: Parameters<typeof authGuardFn>) =>
-        TestBed.inject(AuthGuard).canLoad({}, args[1] as UrlSegment[]),
-    ],
-  ] as const) {
-    it(`blocks on a server without a login: ${way}`, async () => {
-      const { client, settle, state } = setup({ providers: [{ provide: PLATFORM_ID, useValue: 'server' }] });
-      const results: GuardResult[] = [];
-      TestBed.runInInjectionContext(() => {
-        run({}, { url: ASKED } as RouterStateSnapshot).subscribe((result) => results.push(result));
+  describe('on a server', () => {
+    const providers = [{ provide: PLATFORM_ID, useValue: 'server' }];
+
+    for (const [way, routes] of WAYS) {
+      it(`withholds the page, and neither redirects nor asks anybody: ${way}`, async () => {
+        const shown: string[] = [];
+        const resolve = { data: () => shown.push('data') };
+        const { go, router, client, state, harness } = await setupRouter(
+          [...routes.map((route) => ({ ...route, resolve })), { path: '**', component: Page }],
+          { providers },
+        );
+        expect(await go(ASKED)).toBe(true);
+        expect(router.url).toBe(ASKED);
+        expect(harness.routeDebugElement).toBeNull();
+        expect(shown).toEqual([]);
+        expect(client.calls).toEqual([]);
+        expect(state().status).toBe('initializing');
       });
-      await settle();
-      expect(results).toEqual([false]);
-      expect(client.calls).toEqual([]);
-      expect(state().status).toBe('initializing');
+    }
+
+    it('withholds it with all outlets of the URL', async () => {
+      const { go, router } = await setupRouter(
+        [...ROUTES, { path: 'help', outlet: 'side', component: Page }],
+        { providers },
+      );
+      expect(await go('/orders/7(side:help)')).toBe(true);
+      expect(router.url).toBe('/orders/7(side:help)');
     });
-  }
+
+    it('shows what is not guarded', async () => {
+      const { go, harness } = await setupRouter(ROUTES, { providers });
+      await go('/login-failed');
+      expect(harness.routeDebugElement?.componentInstance).toBeInstanceOf(Page);
+    });
+  });
 });

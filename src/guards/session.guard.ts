@@ -1,4 +1,4 @@
-import { isPlatformBrowser } from '@angular/common';
+import { isPlatformServer } from '@angular/common';
 import { EnvironmentInjector, inject, Injectable, PLATFORM_ID, runInInjectionContext } from '@angular/core';
 import {
   type ActivatedRouteSnapshot,
@@ -16,6 +16,10 @@ import { AuthClientConfig } from '../config/auth-client-config';
 import { authFeature } from '../state/auth.feature';
 import { LiveSlice } from '../state/live-slice';
 import { LoginOnce } from './login-once';
+import { withholdPage } from './withhold-page';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 /** A guard for `canActivate`, `canActivateChild`, `canMatch` and `canLoad` alike. */
 export type AuthGuardFn = (
@@ -37,7 +41,7 @@ const byDefault =
     verdict === 'login' ? login.start(asked) : of(verdict === 'pass' || errorPage());
 
 /**
- * What all guards have in common: on a server they block, elsewhere they wait until the session is known.
+ * What all guards have in common: on a server they withhold the page, elsewhere they wait until the session is known.
  *
  * It is in the first chunk of most applications, so what not every guard needs comes from outside.
  *
@@ -50,14 +54,17 @@ export function guardSession(
   prepare = byDefault,
   isPatient = true,
 ): Observable<GuardResult> {
-  if (!isPlatformBrowser(inject(PLATFORM_ID))) {
-    return of(false);
+  const router = inject(Router);
+  const asked = askedUrl(router, stateOrSegments);
+  if (
+    (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+    isPlatformServer(inject(PLATFORM_ID))
+  ) {
+    return of(withholdPage(router, asked));
   }
   inject(AuthService);
-  const router = inject(Router);
   const config = inject(AuthClientConfig);
   const gateway = inject(AuthGateway);
-  const asked = askedUrl(router, stateOrSegments);
   const decide = prepare(asked, inject(LoginOnce), () => {
     const { errorPath } = config.get();
     return (

@@ -240,7 +240,8 @@ describe('the interceptor', () => {
     expect(warn.calls.allArgs()).toEqual([[jasmine.stringContaining('NGA0401')]]);
   });
 
-  it('leaves everything alone on a server', async () => {
+  it('leaves everything alone on a server, whose document has no baseURI', async () => {
+    spyOnProperty(document, 'baseURI').and.throwError('NotYetImplemented');
     const client = new FakeClient();
     void client.signIn();
     const { get, settle, actions } = setupHttp({

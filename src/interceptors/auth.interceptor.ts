@@ -11,6 +11,7 @@ import { type Observable, switchMap } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import type { AuthConfig } from '../config/auth-config';
 import { ACCESS_TOKEN, type AccessTokenOptions } from './access-token';
+import { baseUrlOf } from './base-url';
 import { HttpTokens } from './http-tokens';
 import { logExplanation } from './log-explanation';
 import { compileRules, type RequestRules } from './request-rules';
@@ -38,7 +39,7 @@ declare const ngDevMode: unknown;
 export class AuthHttpInterceptor implements HttpInterceptor {
   readonly #config = inject(AuthClientConfig);
   readonly #tokens = inject(HttpTokens);
-  readonly #page = inject(DOCUMENT);
+  readonly #document = inject(DOCUMENT);
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
   #compiled: { readonly config: AuthConfig; readonly rules: RequestRules } | undefined;
 
@@ -46,8 +47,8 @@ export class AuthHttpInterceptor implements HttpInterceptor {
   intercept(req: HttpRequest<unknown>, next: HttpHandler): Observable<HttpEvent<unknown>> {
     const { url, method } = req;
     if ((typeof ngDevMode === 'undefined' || ngDevMode) && this.#config.isSet) {
-      const [config, baseUrl, isBrowser] = [this.#config.get(), this.#page.baseURI, this.#isBrowser];
-      logExplanation(req, { config, baseUrl, isBrowser });
+      const [config, isBrowser] = [this.#config.get(), this.#isBrowser];
+      logExplanation(req, { config, isBrowser, baseUrl: baseUrlOf(this.#document, isBrowser) });
     }
     const route = this.#routeOf(req);
     return route
@@ -70,7 +71,7 @@ export class AuthHttpInterceptor implements HttpInterceptor {
   #rules(): RequestRules {
     const config = this.#config.get();
     if (this.#compiled?.config !== config) {
-      const rules = compileRules(config.httpInterceptor?.allowedList ?? [], this.#page);
+      const rules = compileRules(config.httpInterceptor?.allowedList ?? [], this.#document);
       this.#compiled = { config, rules };
     }
     return this.#compiled.rules;

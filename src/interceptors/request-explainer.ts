@@ -1,6 +1,7 @@
 import { DOCUMENT, isPlatformBrowser } from '@angular/common';
 import { inject, Injectable, PLATFORM_ID } from '@angular/core';
 import { AuthClientConfig } from '../config/auth-client-config';
+import { baseUrlOf } from './base-url';
 import { explainRequest } from './explain-request';
 import type { ExplainedRequest, RequestExplanation } from './explanation';
 
@@ -25,12 +26,13 @@ import type { ExplainedRequest, RequestExplanation } from './explanation';
 @Injectable({ providedIn: 'root' })
 export class RequestExplainer {
   readonly #config = inject(AuthClientConfig);
-  readonly #baseUrl = inject(DOCUMENT).baseURI;
+  readonly #document = inject(DOCUMENT);
   readonly #isBrowser = isPlatformBrowser(inject(PLATFORM_ID));
 
   /** Explains `request`: an `HttpRequest`, or just its URL and what else matters. */
   explain(request: ExplainedRequest): RequestExplanation {
     const config = this.#config.isSet ? this.#config.get() : null;
-    return explainRequest(request, { config, baseUrl: this.#baseUrl, isBrowser: this.#isBrowser });
+    const isBrowser = this.#isBrowser;
+    return explainRequest(request, { config, isBrowser, baseUrl: baseUrlOf(this.#document, isBrowser) });
   }
 }

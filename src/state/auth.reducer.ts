@@ -21,7 +21,8 @@ export const authReducer = createReducer(
       error,
       activity: withoutFirst(state.activity, operation),
       status:
-        !error || state.user
+        // On a server nobody is asked.
+        !error || state.user || error.code === 'NGA0205'
           ? state.status
           : // There should be a session, but the tenant was asked in vain.
             error.code === 'NGA0312'

@@ -2,9 +2,10 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { fromRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
 
-/** Where the three test runners leave `{ passed, failed, skipped }`, or a report that has it. */
+/** Where the test runners leave `{ passed, failed, skipped }`, or a report that has it. */
 export const reports = {
   servers: 'test-results/servers.json',
+  rendering: 'test-results/rendering.json',
   units: 'test-results/units.json',
   e2e: 'test-results/e2e.json',
 };

@@ -25,8 +25,8 @@ function portsOf(offset) {
 }
 
 /**
- * The ports of a lane of the end-to-end tests: a set of servers over HTTP, one over HTTPS, and the builds of the quickstart,
- * which talk to the servers over HTTP.
+ * The ports of a lane of the end-to-end tests: a set of servers over HTTP, one over HTTPS, and the builds of the quickstart
+ * and the application that is rendered on a server, which talk to the servers over HTTP.
  */
 export function lanePorts(lane) {
   const offset = offsetOf(lane);
@@ -34,11 +34,14 @@ export function lanePorts(lane) {
     ports: portsOf(offset),
     httpsPorts: portsOf(offset + 10),
     quickstartPorts: { quickstart: 4220 + offset, 'quickstart-auth0-angular': 4221 + offset },
+    renderedPorts: { rendered: 4222 + offset },
   };
 }
 
 /** Playwright tells a test process which lane it is in; everybody else is in the first. */
-export const { ports, httpsPorts, quickstartPorts } = lanePorts(Number(process.env.TEST_PARALLEL_INDEX ?? 0));
+export const { ports, httpsPorts, quickstartPorts, renderedPorts } = lanePorts(
+  Number(process.env.TEST_PARALLEL_INDEX ?? 0),
+);
 
 const lanes = Array.from({ length: laneCount }, (_, lane) => lanePorts(lane));
 

@@ -1,5 +1,5 @@
 import { certificateFile } from './certificate.mjs';
-import { httpsPorts, ports, quickstartPorts } from './ports.mjs';
+import { httpsPorts, ports, quickstartPorts, renderedPorts } from './ports.mjs';
 
 /**
  * The example with the servers it talks to: where each of them is, what the servers read from their environment, and
@@ -39,9 +39,14 @@ export function stackOf(portsOfStack, { https = false, guests = [] } = {}) {
 }
 
 /** The two stacks of a lane of the end-to-end tests. */
-export const laneStacks = ({ ports, httpsPorts, quickstartPorts }) => ({
-  httpStack: stackOf(ports, { guests: Object.values(quickstartPorts) }),
+export const laneStacks = ({ ports, httpsPorts, quickstartPorts, renderedPorts }) => ({
+  httpStack: stackOf(ports, { guests: Object.values({ ...quickstartPorts, ...renderedPorts }) }),
   httpsStack: stackOf(httpsPorts, { https: true }),
 });
 
-export const { httpStack, httpsStack } = laneStacks({ ports, httpsPorts, quickstartPorts });
+export const { httpStack, httpsStack } = laneStacks({
+  ports,
+  httpsPorts,
+  quickstartPorts,
+  renderedPorts,
+});

@@ -1,4 +1,4 @@
-import { quickstartPorts } from '../../../tools/lib/ports.mjs';
+import { quickstartPorts, renderedPorts } from '../../../tools/lib/ports.mjs';
 import { httpsStack, httpStack } from '../../../tools/lib/stacks.mjs';
 
 /** Where the example and what it talks to are. */
@@ -16,6 +16,9 @@ export const httpsServers: Servers = httpsStack;
 export const { app: APP, tenant: TENANT, api: API, otherApi: OTHER_API } = httpServers;
 
 const local = (port: number) => `http://localhost:${port}`;
+
+/** The application that is rendered on a server. */
+export const RENDERED = local(renderedPorts.rendered);
 
 /** One application, built from the same sources with either library. */
 export const quickstarts = {
