@@ -2,6 +2,7 @@ import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/
 import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { endOfLogout } from './end-of-logout';
+import { isIsolated } from './isolated';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
@@ -147,6 +148,10 @@ export abstract class ClientCalls {
     if (!popup) {
       const { PopupOpenError } = await withTimeLimit(loadEngine(), callTimeout(config), 'popup');
       throw new PopupOpenError();
+    }
+    if (isIsolated()) {
+      // The browser cuts the window off: the engine would take that for one that was closed.
+      throw new NgrxAuth0Error('NGA0805');
     }
     const { logouts } = this.late;
     const answer = await this.login(options, () =>

@@ -1,3 +1,4 @@
+import type { DestroyRef, Injector } from '@angular/core';
 import type {
   Auth0Client,
   GetTokenSilentlyOptions,
@@ -19,14 +20,16 @@ import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import { withEngineSpelling } from './connect-options';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
+import { tokenOf } from './isolated';
 import { isLogin, LoginLoop } from './login-loop';
 import { isNoAnswer, isSuperseded } from './no-answer';
 import { readSession } from './read-session';
 import { redeemCallback } from './redeem-callback';
 import { RecoveredCalls } from './recovered-calls';
+import { RestoredPage } from './restored-page';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
-import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
+import { TokenRequests, type TokenResult } from './token-requests';
 
 /**
  * Calls the engine, and is the only one to do so. Every call has a time limit and runs outside of the zone (the engine
@@ -36,6 +39,7 @@ export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
   readonly #loop = new LoginLoop(this.host.config.clientId);
   readonly #recovered: RecoveredCalls;
+  readonly #restored = new RestoredPage(() => this.host.config);
   readonly dpop = new Dpop({
     // A client of the application's own says by itself what it can do.
     isEnabled: () => !this.host.isLazy || !!this.host.config.useDpop,
@@ -51,14 +55,13 @@ export class EngineCalls extends ClientCalls {
   constructor(host: EngineHost) {
     super(host);
     this.#tokens = new TokenRequests(
-      (options) =>
-        this.silently<TokenAnswer | undefined>('getTokenSilently', (client) =>
-          client.getTokenSilently({ ...options, detailedResponse: true }),
-        ),
+      (options) => this.silently('getTokenSilently', (client) => tokenOf(client, options, host.config)),
       host,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
     this.#recovered = new RecoveredCalls(host, this.#tokens, () => this.session());
+    // The injector of an application is its `DestroyRef` as well.
+    (host.injector as DestroyRef & Injector).onDestroy(this.#restored.watch());
   }
 
   /** Raised by each login and logout, and by each end of a session past us: what began before belongs to another session. */
@@ -234,6 +237,7 @@ export class EngineCalls extends ClientCalls {
   async #end(logout: () => Promise<void>): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
+    this.#restored.changed();
     this.#recovered.clear();
     this.#tokens.abandon();
     this.dpop.clear();
@@ -263,6 +267,7 @@ export class EngineCalls extends ClientCalls {
 
   #loggedIn(): void {
     this.late.keep();
+    this.#restored.changed();
     this.#tokens.renew();
     // Whoever is read next is who logged in: the former session has been ended just now.
     this.owner = undefined;

@@ -34,6 +34,8 @@ describe('errorText', () => {
     'NGA0403',
     'NGA0404',
     'NGA0501',
+    'NGA0801',
+    'NGA0807',
   ] as const) {
     it(`shows the offending value of ${code}`, () => {
       expect(errorText(code, 'the-value')).toContain('the-value');
