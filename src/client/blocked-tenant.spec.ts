@@ -50,6 +50,14 @@ describe('explainingBlocks', () => {
     expect(await rejection(answer)).toEqual(withCode('NGA0807'));
   });
 
+  it('waits for what the browser tells a moment after a request failed', async () => {
+    const { call, answer } = setupCall();
+    call.reject(new TypeError('Failed to fetch'));
+    await turns();
+    block('connect-src');
+    expect(await rejection(answer)).toEqual(withCode('NGA0807'));
+  });
+
   it('lets a call succeed although a connection was blocked', async () => {
     const { call, answer } = setupCall();
     block('connect-src');

@@ -10,6 +10,10 @@ export async function explainingBlocks<T>(call: Promise<T>, config: AuthConfig):
   try {
     return await Promise.race([call, blocks.frame]);
   } catch (error) {
+    if (error instanceof TypeError) {
+      // A request failed; that it was blocked is told in a task of its own, after that.
+      await new Promise((resolve) => setTimeout(resolve));
+    }
     throw blocks.connection ?? error;
   } finally {
     blocks.stop();

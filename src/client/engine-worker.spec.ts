@@ -67,6 +67,15 @@ describe('guardWorker', () => {
     expect(sent.length).toBe(1);
   });
 
+  it('leaves no rejection unhandled where nobody asks the worker for anything', async () => {
+    const unhandled = jasmine.createSpy('unhandledrejection');
+    window.addEventListener('unhandledrejection', unhandled);
+    setupWorker().worker.dispatchEvent(new Event('error'));
+    await new Promise((resolve) => setTimeout(resolve));
+    window.removeEventListener('unhandledrejection', unhandled);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
   it('goes on with a worker that threw later on', async () => {
     const { sent, worker, ask } = setupWorker();
     sent[0]?.[1][0]?.postMessage({ ok: true });

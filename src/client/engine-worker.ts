@@ -25,6 +25,8 @@ export function guardWorker(client: Auth0Client): void {
       // The first message that it answers; there is nothing in it yet that this could clear.
       worker.postMessage({ type: 'clear' }, [port2]);
     });
+    // Nobody may ever ask for anything.
+    started.catch(() => undefined);
     holder.worker = {
       addEventListener: worker.addEventListener.bind(worker),
       postMessage: (message: unknown, ports: MessagePort[]) => {
