@@ -6,8 +6,8 @@ function block(
   effectiveDirective: string,
   {
     blockedURI = 'https://tenant.test',
-    disposition = 'enforce' as SecurityPolicyViolationEventDisposition,
-  } = {},
+    disposition = 'enforce',
+  }: { blockedURI?: string; disposition?: SecurityPolicyViolationEventDisposition } = {},
 ): void {
   document.dispatchEvent(
     new SecurityPolicyViolationEvent('securitypolicyviolation', {
@@ -23,9 +23,11 @@ function block(
 }
 
 function setupCall() {
+  // What was blocked is remembered for a configuration.
+  const config = { ...CONFIG };
   const call = deferred<string>();
-  const answer = explainingBlocks(call.promise, CONFIG);
-  return { call, answer, is: watch(answer) };
+  const answer = explainingBlocks(call.promise, config);
+  return { config, call, answer, is: watch(answer) };
 }
 
 describe('explainingBlocks', () => {
@@ -41,7 +43,7 @@ describe('explainingBlocks', () => {
     expect(await rejection(answer)).toEqual(withCode('NGA0807'));
   });
 
-  it('explains a failure by a connection to the tenant that was blocked meanwhile', async () => {
+  it('explains a request that failed by the connection to the tenant that was blocked', async () => {
     const { call, answer, is } = setupCall();
     block('connect-src', { blockedURI: 'https://tenant.test/oauth/token' });
     await turns();
@@ -50,12 +52,16 @@ describe('explainingBlocks', () => {
     expect(await rejection(answer)).toEqual(withCode('NGA0807'));
   });
 
-  it('waits for what the browser tells a moment after a request failed', async () => {
-    const { call, answer } = setupCall();
-    call.reject(new TypeError('Failed to fetch'));
-    await turns();
+  it('explains the next one where the browser tells of it a moment after the failure', async () => {
+    const { config, call, answer } = setupCall();
+    const error = new TypeError('Failed to fetch');
+    call.reject(error);
+    expect(await rejection(answer)).toBe(error);
     block('connect-src');
-    expect(await rejection(answer)).toEqual(withCode('NGA0807'));
+    const next = explainingBlocks(Promise.reject(new TypeError('Failed to fetch')), config);
+    expect(await rejection(next)).toEqual(withCode('NGA0807'));
+    const other = new Error('login_required');
+    expect(await rejection(explainingBlocks(Promise.reject(other), config))).toBe(other);
   });
 
   it('lets a call succeed although a connection was blocked', async () => {
@@ -80,8 +86,13 @@ describe('explainingBlocks', () => {
   it('listens no longer than the call lasts', async () => {
     const remove = spyOn(document, 'removeEventListener').and.callThrough();
     const add = spyOn(document, 'addEventListener').and.callThrough();
-    await explainingBlocks(Promise.resolve(), { ...CONFIG, domain: 'http://localhost:4300' });
-    expect(remove.calls.allArgs()).toEqual(add.calls.allArgs() as never);
-    expect(add).toHaveBeenCalledTimes(1);
+    const failures = [new TypeError('failed'), new Error('failed')];
+    await explainingBlocks(Promise.resolve(), CONFIG);
+    for (const failure of failures) {
+      await rejection(explainingBlocks(Promise.reject(failure), CONFIG));
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(remove.calls.allArgs().length).toBe(3);
+    expect(new Set(remove.calls.allArgs().flat())).toEqual(new Set(add.calls.allArgs().flat()));
   });
 });

@@ -58,7 +58,7 @@ describe('explainedConstruction', () => {
     ['what else is wrong', other, withWorker, null],
   ];
   for (const [what, cause, config, code] of rows) {
-    it(`${code ? `tells ${what} as ${code}` : `gives back the error for ${what}`}`, () => {
+    it(code ? `tells ${what} as ${code}` : `gives back the error for ${what}`, () => {
       const error = explainedConstruction(cause, config);
       if (code) {
         expect(error).toEqual(withCode(code));

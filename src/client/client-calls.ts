@@ -1,3 +1,4 @@
+import type { DestroyRef, Injector } from '@angular/core';
 import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
@@ -6,13 +7,14 @@ import { isIsolated } from './isolated';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
+import { RestoredPage } from './restored-page';
 import { SessionSwitch } from './session-switch';
 import { withTimeLimit } from './time-limit';
 import { isUnattended } from './is-unattended';
 
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {
-  protected readonly late = new LateWrites();
+  protected readonly late: LateWrites;
   /** Whose session was read last. */
   protected owner: string | null | undefined;
   /** Its organization. */
@@ -21,6 +23,12 @@ export abstract class ClientCalls {
   readonly #switches: SessionSwitch;
 
   constructor(protected readonly host: EngineHost) {
+    const restored = new RestoredPage(() => host.config);
+    // The injector of an application is its `DestroyRef` as well.
+    (host.injector as DestroyRef & Injector).onDestroy(restored.watch());
+    this.late = new LateWrites(() => {
+      restored.changed();
+    });
     this.#turns = new LoginTurns(this.late, {
       hasKey: () => !!host.config.useDpop,
       limit: () => callTimeout(host.config),

@@ -1,4 +1,3 @@
-import type { DestroyRef, Injector } from '@angular/core';
 import type {
   Auth0Client,
   GetTokenSilentlyOptions,
@@ -26,7 +25,6 @@ import { isNoAnswer, isSuperseded } from './no-answer';
 import { readSession } from './read-session';
 import { redeemCallback } from './redeem-callback';
 import { RecoveredCalls } from './recovered-calls';
-import { RestoredPage } from './restored-page';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { TokenRequests, type TokenResult } from './token-requests';
@@ -39,7 +37,6 @@ export class EngineCalls extends ClientCalls {
   readonly #tokens: TokenRequests;
   readonly #loop = new LoginLoop(this.host.config.clientId);
   readonly #recovered: RecoveredCalls;
-  readonly #restored = new RestoredPage(() => this.host.config);
   readonly dpop = new Dpop({
     // A client of the application's own says by itself what it can do.
     isEnabled: () => !this.host.isLazy || !!this.host.config.useDpop,
@@ -60,8 +57,6 @@ export class EngineCalls extends ClientCalls {
       host.config.authorizationParams?.['audience'] as string | undefined,
     );
     this.#recovered = new RecoveredCalls(host, this.#tokens, () => this.session());
-    // The injector of an application is its `DestroyRef` as well.
-    (host.injector as DestroyRef & Injector).onDestroy(this.#restored.watch());
   }
 
   /** Raised by each login and logout, and by each end of a session past us: what began before belongs to another session. */
@@ -237,7 +232,6 @@ export class EngineCalls extends ClientCalls {
   async #end(logout: () => Promise<void>): Promise<void> {
     this.isUnanswered = false;
     this.#logouts++;
-    this.#restored.changed();
     this.#recovered.clear();
     this.#tokens.abandon();
     this.dpop.clear();
@@ -267,7 +261,6 @@ export class EngineCalls extends ClientCalls {
 
   #loggedIn(): void {
     this.late.keep();
-    this.#restored.changed();
     this.#tokens.renew();
     // Whoever is read next is who logged in: the former session has been ended just now.
     this.owner = undefined;

@@ -58,8 +58,9 @@ async function redeemOrRecover(
         : gateway.ask((engine) => engine.findSession()));
       ({ user } = await gateway.session());
       onKnown();
-    } catch {
-      throw error;
+    } catch (again) {
+      // By the second time it is known why neither could work.
+      throw toAuthErrorInfo(again).code === 'NGA0807' ? again : error;
     }
     if (user && !isFinal) {
       return { appState: undefined, response_type: 'code' } as unknown as CallbackResult;

@@ -6,7 +6,7 @@ describe('trustedWorkerUrl', () => {
     for (const url of ['/worker.js', '/other.js']) {
       const trusted: unknown = trustedWorkerUrl(url);
       expect(trusted).toBeInstanceOf(TrustedScriptURL);
-      expect(`${trusted as string}`).toBe(url);
+      expect(String(trusted)).toBe(url);
     }
   });
 });
