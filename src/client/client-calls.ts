@@ -23,7 +23,7 @@ export abstract class ClientCalls {
   readonly #switches: SessionSwitch;
 
   constructor(protected readonly host: EngineHost) {
-    const restored = new RestoredPage(() => host.config);
+    const restored = new RestoredPage(host.config.clientId);
     // The injector of an application is its `DestroyRef` as well.
     (host.injector as DestroyRef & Injector).onDestroy(restored.watch());
     this.late = new LateWrites(() => {

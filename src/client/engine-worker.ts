@@ -1,5 +1,5 @@
 import type { Auth0Client } from '@auth0/auth0-spa-js';
-import { errorText } from '../errors/error-texts';
+import { NgrxAuth0Error } from '../errors/developer-error';
 
 /** The field of the engine's client that holds its worker: with refresh tokens in memory, and nowhere else. */
 interface WorkerHolder {
@@ -35,7 +35,7 @@ export function guardWorker(client: Auth0Client): void {
             worker.postMessage(message, ports);
           },
           () => {
-            ports[0]?.postMessage({ error: errorText('NGA0802') });
+            ports[0]?.postMessage({ error: new NgrxAuth0Error('NGA0802').message });
           },
         );
       },

@@ -6,7 +6,7 @@ const KEY = `ngrx-auth0.${CONFIG.clientId}.session`;
 
 function setupPage() {
   const reload = jasmine.createSpy('reload');
-  const page = new RestoredPage(() => CONFIG, reload);
+  const page = new RestoredPage(CONFIG.clientId, reload);
   const stop = page.watch();
   return { page, reload, stop };
 }
@@ -39,7 +39,7 @@ describe('RestoredPage', () => {
 
   for (const [what, happens] of [
     ['the trace of the session is gone', removeHint],
-    ['somebody logged in or out in this tab', () => new RestoredPage(() => CONFIG).changed()],
+    ['somebody logged in or out in this tab', () => new RestoredPage(CONFIG.clientId).changed()],
   ] as const) {
     it(`begins anew where ${what}`, () => {
       leaveHint();

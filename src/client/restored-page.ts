@@ -1,6 +1,3 @@
-import type { AuthConfig } from '../config/auth-config';
-import { hasSessionHint } from './session-hint';
-
 /**
  * A page that comes back from the browser's back-forward cache is as it was left, with who was signed in then: the engine's
  * memory, the slice, what the application shows. If somebody logged in or out since it was left, it begins anew.
@@ -12,12 +9,12 @@ export class RestoredPage {
   #left: string | undefined;
 
   constructor(
-    private readonly config: () => AuthConfig,
+    clientId: string,
     private readonly reload = () => {
       location.reload();
     },
   ) {
-    this.#key = `ngrx-auth0.${config().clientId}.session`;
+    this.#key = `ngrx-auth0.${clientId}.session`;
   }
 
   /** Somebody logged in or out here: pages of this tab that were left before are out of date. */
@@ -55,6 +52,8 @@ export class RestoredPage {
     } catch {
       // As above.
     }
-    return `${hasSessionHint(this.config(), window)} ${mark}`;
+    // The cookies with which the engine remembers that there is a session. In local storage they go together with it.
+    const traces = document.cookie.split('; ').filter((cookie) => cookie.includes('is.authenticated='));
+    return `${traces.sort().join()} ${mark}`;
   }
 }
