@@ -9,6 +9,7 @@ import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
 import { RestoredPage } from './restored-page';
 import { SessionSwitch } from './session-switch';
+import { SharedPopup } from './shared-popup';
 import { withTimeLimit } from './time-limit';
 import { isUnattended } from './is-unattended';
 
@@ -21,6 +22,7 @@ export abstract class ClientCalls {
   protected organization: string | undefined;
   readonly #turns: LoginTurns;
   readonly #switches: SessionSwitch;
+  readonly #popups = new SharedPopup();
 
   constructor(protected readonly host: EngineHost) {
     const restored = new RestoredPage(host.config.clientId);
@@ -162,11 +164,13 @@ export abstract class ClientCalls {
       throw new NgrxAuth0Error('NGA0805');
     }
     const { logouts } = this.late;
-    const answer = await this.login(options, () =>
-      this.call(
-        'popup',
-        (client) => call(client, { popup, timeoutInSeconds: seconds }),
-        seconds + callTimeout(config),
+    const answer = await this.#popups.run(popup, () =>
+      this.login(options, () =>
+        this.call(
+          'popup',
+          (client) => call(client, { popup, timeoutInSeconds: seconds }),
+          seconds + callTimeout(config),
+        ),
       ),
     );
     if (isUnattended(options) && logouts !== this.late.logouts) {
