@@ -163,6 +163,15 @@ test('in a cross-origin isolated page a login by redirect works, and what needs 
   // The iframe would find the session again; a login does, without a question.
   await example.open('/profile');
   await expect(example.heading('Ada Lovelace')).toBeVisible();
+  await test.step('with the first of the two headers alone, a popup looks closed', async () => {
+    await sendHeaders(context, { 'cross-origin-opener-policy': 'same-origin' });
+    await example.logOut();
+    await example.expectSignedOut();
+    await example.button('Log in with popup').click();
+    await expect
+      .poll(async () => (await example.slice()).error)
+      .toMatchObject({ code: 'cancelled', category: 'cancelled', operation: 'loginWithPopup' });
+  });
 });
 
 test('a page that is not secure says so at the login, and stays usable', async ({
