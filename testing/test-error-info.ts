@@ -7,12 +7,13 @@ import type { AuthErrorCategory, AuthErrorInfo } from 'ngrx-auth0';
 export const CATEGORIES: Readonly<Partial<Record<AuthErrorCategory, string>>> = {
   interaction:
     'login_required consent_required interaction_required account_selection_required mfa_required ' +
-    'mfa_context_not_found missing_refresh_token missing_token missing_access_token invalid_grant NGA0312',
+    'mfa_context_not_found missing_refresh_token missing_token missing_access_token invalid_grant NGA0312 NGA0804',
   network: 'network timeout temporarily_unavailable too_many_requests NGA0301 NGA0302',
   cancelled: 'cancelled passkey_cancelled access_denied unauthorized NGA0303',
   configuration:
     'invalid_configuration invalid_request invalid_client unauthorized_client invalid_scope invalid_target ' +
-    'unsupported_grant_type unsupported_response_type missing_scopes popup_open feature_not_enabled',
+    'unsupported_grant_type unsupported_response_type missing_scopes popup_open feature_not_enabled ' +
+    'storage',
   server:
     'server_error request_error revoke_error my_account_error invalid_response invalid_id_token invalid_token ' +
     'state_mismatch missing_transaction missing_connect_code use_dpop_nonce invalid_dpop_proof',
@@ -34,6 +35,13 @@ export const TEXTS: Readonly<Partial<Record<string, string>>> = {
     'This browser seems to block third-party cookies, so the session is not found again after a reload. ' +
     'A custom domain or refresh tokens would help.',
   NGA0601: 'The profile of the user could not be read.',
+  NGA0801: 'This browser blocks the storage that the login needs, or it is full.',
+  NGA0802: 'A part of the login could not be started in this browser.',
+  NGA0803: 'A part of the login could not be started in this browser.',
+  NGA0804: 'This page cannot renew the login by itself: please log in again.',
+  NGA0805: 'This page cannot log in with a popup.',
+  NGA0806: 'A login needs a secure connection.',
+  NGA0807: 'This page does not allow what the login needs.',
 };
 
 type Fields = Readonly<Record<string, unknown>>;

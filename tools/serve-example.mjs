@@ -1,5 +1,6 @@
 // `node tools/serve-example.mjs [--https]`: the production build of the example, for the end-to-end tests;
 // `node tools/serve-example.mjs quickstart`: another one of `dist/` that `ports.mjs` has a port for.
+import { randomBytes } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
@@ -47,11 +48,22 @@ function answer(request, response) {
 
   const file = find(pathname);
   if (!file) return sendText(response, 404, types['.txt'], 'Not found');
+  if (extname(file) === '.html') return sendPage(request, response, readFileSync(file, 'utf8'));
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     ...cacheless,
   });
   return request.method === 'HEAD' ? response.end() : createReadStream(file).pipe(response);
+}
+
+/** A page has a nonce of its own each time, and the headers that a test asks for by a cookie: its policies. */
+function sendPage({ headers: { cookie = '' }, method }, response, html) {
+  const [, asked] = /(?:^|; )example-headers=([^;]*)/.exec(cookie) ?? [];
+  const nonce = randomBytes(16).toString('base64');
+  const fill = (text) => text.replaceAll('CSP_NONCE', nonce);
+  const headers = JSON.parse(fill(decodeURIComponent(asked ?? '{}')));
+  response.writeHead(200, { 'content-type': types['.html'], ...cacheless, ...headers });
+  return response.end(method === 'HEAD' ? undefined : fill(html));
 }
 
 /** The file of that path; for the paths of the router, which have no extension, the application itself. */

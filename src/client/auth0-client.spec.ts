@@ -71,7 +71,7 @@ describe('LazyClient', () => {
 
   it('fails as the client fails to be built, and tries again the next time', async () => {
     const { engine, lazy } = setupClient();
-    const failure = new Error('must run on a secure origin');
+    const failure = new Error('Invalid cache location');
     const push = spyOn(engine.built, 'push').and.throwError(failure);
     expect(await rejection(lazy.load())).toBe(failure);
     push.and.stub();

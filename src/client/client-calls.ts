@@ -1,25 +1,36 @@
+import type { DestroyRef, Injector } from '@angular/core';
 import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { endOfLogout } from './end-of-logout';
+import { isIsolated } from './isolated';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, LoginTurns } from './login-turns';
+import { RestoredPage } from './restored-page';
 import { SessionSwitch } from './session-switch';
+import { SharedPopup } from './shared-popup';
 import { withTimeLimit } from './time-limit';
 import { isUnattended } from './is-unattended';
 
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {
-  protected readonly late = new LateWrites();
+  protected readonly late: LateWrites;
   /** Whose session was read last. */
   protected owner: string | null | undefined;
   /** Its organization. */
   protected organization: string | undefined;
   readonly #turns: LoginTurns;
   readonly #switches: SessionSwitch;
+  readonly #popups = new SharedPopup();
 
   constructor(protected readonly host: EngineHost) {
+    const restored = new RestoredPage(host.config.clientId);
+    // The injector of an application is its `DestroyRef` as well.
+    (host.injector as DestroyRef & Injector).onDestroy(restored.watch());
+    this.late = new LateWrites(() => {
+      restored.changed();
+    });
     this.#turns = new LoginTurns(this.late, {
       hasKey: () => !!host.config.useDpop,
       limit: () => callTimeout(host.config),
@@ -153,12 +164,18 @@ export abstract class ClientCalls {
       const { PopupOpenError } = await withTimeLimit(loadEngine(), callTimeout(config), 'popup');
       throw new PopupOpenError();
     }
+    if (isIsolated()) {
+      // The browser cuts the window off: the engine would take that for one that was closed.
+      throw new NgrxAuth0Error('NGA0805');
+    }
     const { logouts } = this.late;
-    const answer = await this.login(options, () =>
-      this.call(
-        'popup',
-        (client) => call(client, { popup, timeoutInSeconds: seconds }),
-        seconds + callTimeout(config),
+    const answer = await this.#popups.run(popup, () =>
+      this.login(options, () =>
+        this.call(
+          'popup',
+          (client) => call(client, { popup, timeoutInSeconds: seconds }),
+          seconds + callTimeout(config),
+        ),
       ),
     );
     if (isUnattended(options) && logouts !== this.late.logouts) {

@@ -1,4 +1,4 @@
-import type { Auth0ClientOptions } from '@auth0/auth0-spa-js';
+import type { Auth0ClientOptions, ICache } from '@auth0/auth0-spa-js';
 import { FakeClient } from '../spec-support/fake-client';
 import { FakeEngine } from '../spec-support/fake-engine';
 import { rejection, withCode } from '../spec-support/promises';
@@ -45,6 +45,59 @@ describe('createClient', () => {
         expect(generateKey).not.toHaveBeenCalled();
       });
     }
+  });
+
+  describe('in a cross-origin isolated page', () => {
+    for (const [config, isTold] of [
+      [{}, true],
+      [{ useRefreshTokens: true }, true],
+      [{ cacheLocation: 'localstorage' }, true],
+      [{ useRefreshTokens: true, cacheLocation: 'localstorage' }, false],
+      [{ useRefreshTokens: true, cache: {} as ICache }, false],
+    ] as const) {
+      it(`${isTold ? 'warns' : 'does not warn'} that a reload forgets the session, with ${JSON.stringify(config)}`, async () => {
+        spyOnProperty(globalThis, 'crossOriginIsolated').and.returnValue(true);
+        const warn = spyOn(console, 'warn');
+        await setupClient(config);
+        expect(warn.calls.allArgs()).toEqual(isTold ? [[jasmine.stringContaining('NGA0804')]] : []);
+      });
+    }
+
+    it('warns in no other page', async () => {
+      const warn = spyOn(console, 'warn');
+      await setupClient();
+      expect(warn).not.toHaveBeenCalled();
+    });
+  });
+
+  it('hands the address of the worker over as Trusted Types want it', async () => {
+    const { engine } = await setupClient({ useRefreshTokens: true, workerUrl: '/worker.js' });
+    const [{ workerUrl } = {}] = engine.built;
+    expect(typeof workerUrl).toBe('object');
+    expect(`${workerUrl}`).toBe('/worker.js');
+  });
+
+  it('fails with NGA0806 where the engine cannot be built because the page is not secure', async () => {
+    const engine = new FakeEngine();
+    spyOn(engine.built, 'push').and.throwError('auth0-spa-js must run on a secure origin');
+    const failure = rejection(createClient(await engine.load(), CONFIG));
+    expect(await failure).toEqual(withCode('NGA0806'));
+  });
+
+  it('tells the engine that its worker did not start', async () => {
+    const worker = Object.assign(new EventTarget(), { postMessage: () => undefined });
+    const engine = new FakeEngine();
+    Object.assign(engine.client, { worker });
+    const client = (await createClient(await engine.load(), CONFIG)) as unknown as { worker: Worker };
+    const { port1, port2 } = new MessageChannel();
+    const answer = new Promise((resolve) => {
+      port1.onmessage = ({ data }) => {
+        resolve(data);
+      };
+    });
+    client.worker.postMessage({ type: 'refresh' }, [port2]);
+    worker.dispatchEvent(new Event('error'));
+    expect(await answer).toEqual({ error: jasmine.stringContaining('NGA0802') });
   });
 
   describe('where scopes are given per audience', () => {

@@ -21,6 +21,7 @@ import { withEngineSpelling } from './connect-options';
 import { expectedAnswer } from './expected-answer';
 import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
 import { followTab } from './follow-tab';
+import { tokenOf } from './isolated';
 import { isLogin, LoginLoop } from './login-loop';
 import { readSession } from './read-session';
 import { redeemCallback } from './redeem-callback';
@@ -28,7 +29,7 @@ import { RecoveredCalls } from './recovered-calls';
 import { SessionSearch } from './session-search';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
-import { type TokenAnswer, TokenRequests, type TokenResult } from './token-requests';
+import { TokenRequests, type TokenResult } from './token-requests';
 
 /**
  * Calls the engine, and is the only one to do so. Every call has a time limit and runs outside of the zone (the engine
@@ -53,10 +54,7 @@ export class EngineCalls extends ClientCalls {
   constructor(host: EngineHost) {
     super(host);
     this.tokens = new TokenRequests(
-      (options) =>
-        this.silently<TokenAnswer | undefined>('getTokenSilently', (client) =>
-          client.getTokenSilently({ ...options, detailedResponse: true }),
-        ),
+      (options) => this.silently('getTokenSilently', (client) => tokenOf(client, options, host.config)),
       host,
       host.config.authorizationParams?.['audience'] as string | undefined,
     );

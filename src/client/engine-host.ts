@@ -11,6 +11,8 @@ import type { AppState, AuthConfig } from '../config/auth-config';
 import { callTimeout } from '../config/timeouts';
 import type { NonceChange } from '../dpop/dpop';
 import type { Auth0State } from '../state/auth.state';
+import { explainingBlocks } from './blocked-tenant';
+import { explainedFailure } from './browser-refusals';
 import type { Engine } from './engine';
 import type { Recovery } from './recovery';
 import type { RedirectCallback } from './redirect-callback';
@@ -74,6 +76,10 @@ export function callClient<T>(
     const client = find();
     const answer = client instanceof Promise ? client.then(call) : call(client);
     onStart(answer);
-    return withTimeLimit(answer, seconds, name);
+    try {
+      return await withTimeLimit(explainingBlocks(answer, config), seconds, name);
+    } catch (error) {
+      throw explainedFailure(error, name);
+    }
   });
 }

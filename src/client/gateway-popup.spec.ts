@@ -116,4 +116,22 @@ describe('AuthGateway with a popup', () => {
     fakePopups();
     expect(await gateway.tokenWithPopup()).toBe('token-of-popup');
   });
+
+  it('makes one login of two that were asked for one after the other', async () => {
+    const { client, gateway } = setupGateway();
+    const popup = {} as Window;
+    spyOn(window, 'open').and.returnValue(popup);
+    const logins = [deferred(), deferred()];
+    let begun = 0;
+    client.onLoginWithPopup = async () => {
+      await logins[begun++]?.promise;
+      await client.signIn();
+    };
+    const answers = [gateway.loginWithPopup(), gateway.loginWithPopup()];
+    await turns();
+    logins[0]?.reject(engineError('state_mismatch'));
+    logins[1]?.resolve();
+    expect(await Promise.all(answers)).toEqual([undefined, undefined]);
+    expect((await gateway.session()).user).not.toBeNull();
+  });
 });

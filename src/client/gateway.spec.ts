@@ -198,7 +198,9 @@ describe('AuthGateway', () => {
       const { client, gateway } = setupProvided();
       const error = new DOMException('blocked', 'SecurityError');
       spyOn(client, 'getUser' as never).and.rejectWith(error as never);
-      expect(await rejection(gateway.session())).toBe(error);
+      const failure = await rejection(gateway.session());
+      expect(failure).toEqual(withCode('NGA0801'));
+      expect((failure as Error).cause).toBe(error);
     });
   });
 

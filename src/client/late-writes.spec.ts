@@ -13,6 +13,21 @@ function setupLogout() {
 }
 
 describe('LateWrites', () => {
+  it('tells of each login and logout', async () => {
+    const changed = jasmine.createSpy('changed');
+    const late = new LateWrites(changed);
+    late.watch(Promise.resolve());
+    expect(changed).not.toHaveBeenCalled();
+    late.keep();
+    expect(changed).toHaveBeenCalledTimes(1);
+    await late.logout(
+      () => Promise.resolve(),
+      () => Promise.resolve(),
+      1,
+    );
+    expect(changed).toHaveBeenCalledTimes(2);
+  });
+
   describe('clear up after a logout', () => {
     for (const how of ['ends', 'fails'] as const) {
       it(`once, when a call from before it ${how}`, async () => {

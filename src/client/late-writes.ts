@@ -10,6 +10,9 @@ export class LateWrites {
   #logouts = 0;
   #cleaning: Promise<unknown> | undefined;
 
+  /** @param changed Told of each login and logout. */
+  constructor(private readonly changed: () => void = () => undefined) {}
+
   /** Pending while something may still have to be cleared away; `undefined` if not, so that nobody waits a turn. */
   get cleaning(): Promise<unknown> | undefined {
     return this.#cleaning;
@@ -41,11 +44,13 @@ export class LateWrites {
   /** A login: what is in the cache from now on is to stay. */
   keep(): void {
     this.#logins++;
+    this.changed();
   }
 
   /** Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in meanwhile. */
   async logout(logout: () => Promise<void>, clear: () => Promise<void>, seconds: number): Promise<void> {
     this.#logouts++;
+    this.changed();
     const before = [...this.#underWay];
     const loggedOut = logout();
     if (before.length) {

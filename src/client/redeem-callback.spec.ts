@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { NgrxAuth0Error } from '../errors/developer-error';
 import { engineError } from '../spec-support/answers';
 import { type FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { leaveHint, removeHint, setupGateway } from '../spec-support/fake-engine';
@@ -123,5 +124,13 @@ describe('redeemCallback', () => {
     client.onToken = () => Promise.reject(new TypeError('Failed to fetch'));
     expect(await rejection(redeem(CODE))).toBe(error);
     expect(known()).toBe(0);
+  });
+
+  it('fails with what keeps both from working, where that came out the second time', async () => {
+    const { client, redeem } = setupRedeem();
+    failWith(client, new TypeError('Failed to fetch'));
+    const blocked = new NgrxAuth0Error('NGA0807');
+    client.onToken = () => Promise.reject(blocked);
+    expect(await rejection(redeem(CODE))).toBe(blocked);
   });
 });

@@ -59,11 +59,13 @@ async function redeemOrRecover(
       ({ user } = await gateway.session());
       onKnown();
     } catch (silence) {
-      if ((Object(silence) as { code?: unknown }).code === 'NGA0312') {
+      const { code } = toAuthErrorInfo(silence);
+      if (code === 'NGA0312') {
         // That the browser seems to block cookies is no secret about who is signed in here: nobody.
         onKnown();
       }
-      throw error;
+      // By the second time it is known why neither could work.
+      throw code === 'NGA0807' ? silence : error;
     }
     if (user && !isFinal) {
       return { appState: undefined, response_type: 'code' } as unknown as CallbackResult;

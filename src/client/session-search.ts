@@ -76,7 +76,8 @@ export class SessionSearch {
     const { authorizationParams = {} } = this.host.config;
     const isUsual = !options.authorizationParams && authorizationParams['max_age'] === undefined;
     const { error } = Object(cause) as { readonly error?: unknown };
-    if (error !== 'login_required' || !isUsual || !this.login.isOpen) {
+    const isTenants = error === 'login_required' && !(cause instanceof NgrxAuth0Error);
+    if (!isTenants || !isUsual || !this.login.isOpen) {
       return undefined;
     }
     if (typeof ngDevMode === 'undefined' || ngDevMode) {

@@ -44,7 +44,7 @@ describe('categoryOf', () => {
     ['invalid_dpop_proof', 'server'],
     ['unknown_error', 'unknown'],
     ['invalid_otp', 'unknown'],
-    ['storage', 'unknown'],
+    ['storage', 'configuration'],
     ['', 'unknown'],
     [' ', 'unknown'],
     ['login', 'unknown'],
@@ -74,9 +74,10 @@ describe('categoryOf', () => {
       .filter((code) => categoryOf(code) !== 'configuration')
       .sort();
 
-    expect(others).toEqual(['NGA0301', 'NGA0302', 'NGA0303', 'NGA0312']);
+    expect(others).toEqual(['NGA0301', 'NGA0302', 'NGA0303', 'NGA0312', 'NGA0804']);
     expect(categoryOf('NGA0301')).toBe('network');
     expect(categoryOf('NGA0302')).toBe('network');
     expect(categoryOf('NGA0303')).toBe('cancelled');
+    expect(categoryOf('NGA0804')).toBe('interaction');
   });
 });

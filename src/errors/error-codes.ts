@@ -78,4 +78,19 @@ export type ErrorCode =
   // a test was asked for what it says nothing about
   | 'NGA0701'
   // a test came back from a redirect that nobody started
-  | 'NGA0702';
+  | 'NGA0702'
+
+  // the browser refused storage
+  | 'NGA0801'
+  // the engine's worker did not start
+  | 'NGA0802'
+  // Trusted Types refused the worker
+  | 'NGA0803'
+  // a cross-origin isolated page: no iframe
+  | 'NGA0804'
+  // … and no popup
+  | 'NGA0805'
+  // not a secure origin
+  | 'NGA0806'
+  // the Content Security Policy blocks the tenant
+  | 'NGA0807';

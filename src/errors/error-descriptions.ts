@@ -14,4 +14,11 @@ export const DESCRIPTIONS: Readonly<Partial<Record<string, string>>> = {
     'This browser seems to block third-party cookies, so the session is not found again after a reload. ' +
     'A custom domain or refresh tokens would help.',
   NGA0601: 'The profile of the user could not be read.',
+  NGA0801: 'This browser blocks the storage that the login needs, or it is full.',
+  NGA0802: 'A part of the login could not be started in this browser.',
+  NGA0803: 'A part of the login could not be started in this browser.',
+  NGA0804: 'This page cannot renew the login by itself: please log in again.',
+  NGA0805: 'This page cannot log in with a popup.',
+  NGA0806: 'A login needs a secure connection.',
+  NGA0807: 'This page does not allow what the login needs.',
 };

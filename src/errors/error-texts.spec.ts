@@ -35,6 +35,8 @@ describe('errorText', () => {
     'NGA0404',
     'NGA0407',
     'NGA0501',
+    'NGA0801',
+    'NGA0807',
   ] as const) {
     it(`shows the offending value of ${code}`, () => {
       expect(errorText(code, 'the-value')).toContain('the-value');

@@ -51,8 +51,8 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
           'The chunk with the Auth0 engine could not be loaded. The user is offline, or a new version of the application ' +
           'was deployed and the old files are gone; `cause` has the error of `import()`.',
         NGA0302: (call) =>
-          `${call || 'A call'} was not answered in time (\`callTimeoutInSeconds\`). The tenant does not answer, or the ` +
-          'worker of the engine is blocked by the Content Security Policy (`worker-src blob:`).',
+          `${call || 'A call'} was not answered in time (\`callTimeoutInSeconds\`). The tenant does not answer, or not fast ` +
+          'enough.',
         NGA0303: (call) =>
           `${call || 'A call'} was given up because the user logged out or in meanwhile. Nothing needs to be done.`,
         NGA0304: () =>
@@ -112,6 +112,30 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
           'A test came back from the login page, but nothing had sent the browser there, or it has come back already. ' +
           '`loginWithRedirect()`, `connectAccountWithRedirect()` or a guard has to come before `returnFromRedirect()`; ' +
           'who only has to be signed in is so by `signIn()`.',
+
+        NGA0801: (name) =>
+          `The browser refused storage${name && ` (${name})`}: it is blocked for this site, or full. A login needs session ` +
+          "storage, `cacheLocation: 'localstorage'` local storage, `useDpop` IndexedDB. Ask users to allow site data, or " +
+          'use `useCookiesForTransactions` and the cache in memory; `cause` has the error.',
+        NGA0802: () =>
+          'The worker of the engine did not start, so there are no tokens. Either the Content Security Policy blocks it (it ' +
+          'needs `worker-src blob:`, or the origin of `workerUrl`), or there is no script at `workerUrl`.',
+        NGA0803: () =>
+          'Trusted Types refused the worker of the engine. Serve the worker as a file of this origin, name it in ' +
+          '`workerUrl`, and allow the policy: `trusted-types angular ngrx-auth0`.',
+        NGA0804: () =>
+          'This page is cross-origin isolated (COOP and COEP), where no iframe of the tenant loads: without a refresh token ' +
+          'there are no further tokens, and a reload forgets the session. Use `useRefreshTokens` with ' +
+          "`cacheLocation: 'localstorage'`, or log in again by redirect.",
+        NGA0805: () =>
+          'This page is cross-origin isolated (COOP and COEP), which cuts off popups of other origins: no answer can come ' +
+          'back. Use `loginWithRedirect()`.',
+        NGA0806: () =>
+          'The browser has no WebCrypto here: this page is not a secure one. Serve it over https; in development open it as ' +
+          '`localhost`, not by another name or an IP address.',
+        NGA0807: (directive) =>
+          `The Content Security Policy of this page blocks the tenant. Add its origin to \`${directive || 'frame-src'}\`; ` +
+          'a login needs it in `connect-src`, silent logins in `frame-src` as well.',
       } satisfies Record<ErrorCode, (detail: string) => string>)
     : {};
 

@@ -244,12 +244,12 @@ export const otherErrors: readonly (readonly [string, unknown, Readonly<Record<s
   [
     'full storage',
     new DOMException(SECRET, 'QuotaExceededError'),
-    { code: 'storage', category: 'unknown', description: 'The browser refused: QuotaExceededError' },
+    { code: 'storage', category: 'configuration', description: 'The browser refused: QuotaExceededError' },
   ],
   [
     'an IndexedDB that cannot be opened, which has the code 0',
     new DOMException(SECRET, 'UnknownError'),
-    { code: 'storage', category: 'unknown', description: 'The browser refused: UnknownError' },
+    { code: 'storage', category: 'configuration', description: 'The browser refused: UnknownError' },
   ],
   [
     'a passkey the user did not give',

@@ -21,6 +21,7 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     authorizeTimeoutInSeconds: options.timeoutSeconds,
     httpTimeoutInSeconds: options.timeoutSeconds,
     callTimeoutInSeconds: options.timeoutSeconds,
+    ...(options.workerUrl ? { workerUrl: options.workerUrl } : {}),
     ...(options.errorPath ? { errorPath: options.errorPath } : {}),
     authorizationParams: {
       redirect_uri: `${location.origin}/callback`,

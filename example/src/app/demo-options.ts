@@ -4,6 +4,8 @@ import { InjectionToken } from '@angular/core';
 export interface DemoOptions {
   readonly bootstrap: 'standalone' | 'module';
   readonly cacheLocation: 'memory' | 'localstorage';
+  /** The script of the engine's worker; empty: the engine brings it along. */
+  readonly workerUrl: string;
   readonly useRefreshTokens: boolean;
   /** Whether tokens are bound to a key of this browser. */
   readonly useDpop: boolean;
@@ -40,6 +42,7 @@ export const DEMO_OPTIONS = new InjectionToken<DemoOptions>('demo options');
 export const defaultDemoOptions: DemoOptions = {
   bootstrap: 'standalone',
   cacheLocation: 'memory',
+  workerUrl: '',
   useRefreshTokens: false,
   useDpop: false,
   useMrrt: false,
@@ -62,6 +65,7 @@ const storageKey = 'ngrx-auth0-example.options';
 const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOptions[K] | undefined } = {
   bootstrap: (text) => oneOf(text, 'standalone', 'module'),
   cacheLocation: (text) => oneOf(text, 'memory', 'localstorage'),
+  workerUrl: path,
   useRefreshTokens: yesOrNo,
   useDpop: yesOrNo,
   useMrrt: yesOrNo,
@@ -74,7 +78,7 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   reLogin: (text) => oneOf(text === 'true' ? 'by-hand' : text === 'false' ? 'off' : text, ...reLogins),
   defaultOrganization: (text) => (/^\w*$/.test(text) ? text : undefined),
   minimalProfile: yesOrNo,
-  errorPath: (text) => (text === '' || /^\/(?!\/)/.test(text) ? text : undefined),
+  errorPath: path,
   timeoutSeconds: (text) => atLeast(text, 1),
   configDelay: (text) => atLeast(text, 0),
 };
@@ -100,7 +104,11 @@ export function readDemoOptions(): DemoOptions {
 }
 
 export function saveDemoOptions(options: DemoOptions): void {
-  sessionStorage.setItem(storageKey, JSON.stringify(options));
+  try {
+    sessionStorage.setItem(storageKey, JSON.stringify(options));
+  } catch {
+    // Blocked or full: they are good for this page.
+  }
 }
 
 function stored(): DemoOptions {
@@ -118,6 +126,11 @@ function withOption(options: DemoOptions, key: keyof DemoOptions, text: string):
 
 function oneOf<T extends string>(text: string, ...values: T[]): T | undefined {
   return values.find((value) => value === text);
+}
+
+/** A path of this origin, or nothing. */
+function path(text: string): string | undefined {
+  return text === '' || /^\/(?!\/)/.test(text) ? text : undefined;
 }
 
 function yesOrNo(text: string): boolean | undefined {

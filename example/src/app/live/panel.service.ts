@@ -34,7 +34,11 @@ export class PanelService {
 
   private change(change: Partial<PanelSettings>): void {
     this.settings.update((settings) => ({ ...settings, ...change }));
-    localStorage.setItem(storageKey, JSON.stringify(this.settings()));
+    try {
+      localStorage.setItem(storageKey, JSON.stringify(this.settings()));
+    } catch {
+      // Blocked or full: it is good for this page.
+    }
   }
 }
 

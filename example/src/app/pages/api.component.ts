@@ -30,7 +30,7 @@ import { apiSource } from './sources';
       @if (runtime.value(); as config) {
         <app-hundred-calls [api]="config.api" />
         <app-refused-calls [api]="config.api" />
-        <ul class="grid aligned" style="--rows: 6">
+        <ul class="grid aligned" [style.--rows]="6">
           @for (call of calls(); track call.id) {
             <li><app-api-call [call]="call" /></li>
           }

@@ -23,10 +23,17 @@ export class ThemeService {
     this.current.set(theme);
     if (theme === 'system') {
       delete this.root.dataset['theme'];
-      localStorage.removeItem(storageKey);
     } else {
       this.root.dataset['theme'] = theme;
-      localStorage.setItem(storageKey, theme);
+    }
+    try {
+      if (theme === 'system') {
+        localStorage.removeItem(storageKey);
+      } else {
+        localStorage.setItem(storageKey, theme);
+      }
+    } catch {
+      // Blocked or full: it is good for this page.
     }
   }
 }

@@ -1,0 +1,98 @@
+import { deferred, rejection, turns, watch, withCode } from '../spec-support/promises';
+import { CONFIG } from '../spec-support/setup';
+import { explainingBlocks } from './blocked-tenant';
+
+function block(
+  effectiveDirective: string,
+  {
+    blockedURI = 'https://tenant.test',
+    disposition = 'enforce',
+  }: { blockedURI?: string; disposition?: SecurityPolicyViolationEventDisposition } = {},
+): void {
+  document.dispatchEvent(
+    new SecurityPolicyViolationEvent('securitypolicyviolation', {
+      blockedURI,
+      disposition,
+      effectiveDirective,
+      violatedDirective: effectiveDirective,
+      documentURI: location.href,
+      originalPolicy: '',
+      statusCode: 0,
+    }),
+  );
+}
+
+function setupCall() {
+  // What was blocked is remembered for a configuration.
+  const config = { ...CONFIG };
+  const call = deferred<string>();
+  const answer = explainingBlocks(call.promise, config);
+  return { config, call, answer, is: watch(answer) };
+}
+
+describe('explainingBlocks', () => {
+  it('gives the answer of the call, and its very error', async () => {
+    const error = new Error('timeout');
+    expect(await explainingBlocks(Promise.resolve('token'), CONFIG)).toBe('token');
+    expect(await rejection(explainingBlocks(Promise.reject(error), CONFIG))).toBe(error);
+  });
+
+  it('fails at once when an iframe of the tenant is blocked', async () => {
+    const { answer } = setupCall();
+    block('frame-src');
+    expect(await rejection(answer)).toEqual(withCode('NGA0807'));
+  });
+
+  it('explains a request that failed by the connection to the tenant that was blocked', async () => {
+    const { call, answer, is } = setupCall();
+    block('connect-src', { blockedURI: 'https://tenant.test/oauth/token' });
+    await turns();
+    expect(is.is).toBe('pending');
+    call.reject(new TypeError('Failed to fetch'));
+    expect(await rejection(answer)).toEqual(withCode('NGA0807'));
+  });
+
+  it('explains the next one where the browser tells of it a moment after the failure', async () => {
+    const { config, call, answer } = setupCall();
+    const error = new TypeError('Failed to fetch');
+    call.reject(error);
+    expect(await rejection(answer)).toBe(error);
+    block('connect-src');
+    const next = explainingBlocks(Promise.reject(new TypeError('Failed to fetch')), config);
+    expect(await rejection(next)).toEqual(withCode('NGA0807'));
+    const other = new Error('login_required');
+    expect(await rejection(explainingBlocks(Promise.reject(other), config))).toBe(other);
+  });
+
+  it('lets a call succeed although a connection was blocked', async () => {
+    const { call, answer } = setupCall();
+    block('connect-src');
+    call.resolve('token');
+    expect(await answer).toBe('token');
+  });
+
+  it('looks at no other host, and at nothing that was only reported', async () => {
+    const { call, answer } = setupCall();
+    for (const blockedURI of ['https://tenant.test.evil', 'https://other.test', 'blob', '']) {
+      block('frame-src', { blockedURI });
+      block('connect-src', { blockedURI });
+    }
+    block('frame-src', { disposition: 'report' });
+    const error = new Error('failed');
+    call.reject(error);
+    expect(await rejection(answer)).toBe(error);
+  });
+
+  it('listens no longer than the call lasts', async () => {
+    const remove = spyOn(document, 'removeEventListener').and.callThrough();
+    const add = spyOn(document, 'addEventListener').and.callThrough();
+    const failures = [new TypeError('failed'), new Error('failed')];
+    await explainingBlocks(Promise.resolve(), CONFIG);
+    for (const failure of failures) {
+      await rejection(explainingBlocks(Promise.reject(failure), CONFIG));
+    }
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(remove.calls.allArgs().length).toBe(3);
+    expect(new Set(remove.calls.allArgs().flat())).toEqual(new Set(add.calls.allArgs().flat()));
+  });
+});
