@@ -16,6 +16,8 @@ export abstract class ClientCalls {
   protected owner: string | null | undefined;
   /** Its organization. */
   protected organization: string | undefined;
+  /** Ends the session in this browser. */
+  protected readonly clear = () => this.call('logout', (client) => client.logout({ openUrl: false }));
   readonly #turns: LoginTurns;
   readonly #switches: SessionSwitch;
 
@@ -35,7 +37,7 @@ export abstract class ClientCalls {
       changes: () => this.late.changes,
       clear: async () => {
         await this.late.ended(callTimeout(host.config));
-        await this.call('logout', (client) => client.logout({ openUrl: false }));
+        await this.clear();
         // Last: what had been under way has left its token there.
         this.forget();
       },
@@ -158,7 +160,7 @@ export abstract class ClientCalls {
     );
     if (isUnattended(options) && logouts !== this.late.logouts) {
       // Nobody clicked for this login, and the logout was the last word.
-      await this.call('logout', (client) => client.logout({ openUrl: false }));
+      await this.clear();
       throw new NgrxAuth0Error('NGA0303');
     }
     return answer;
