@@ -5,6 +5,8 @@ export interface DemoOptions {
   readonly bootstrap: 'standalone' | 'module';
   readonly cacheLocation: 'memory' | 'localstorage';
   readonly useRefreshTokens: boolean;
+  /** Whether an iframe helps out where a refresh token is missing. */
+  readonly refreshFallback: boolean;
   /** Whether tokens are bound to a key of this browser. */
   readonly useDpop: boolean;
   /** Whether one refresh token is good for all APIs; the connected accounts need it. */
@@ -39,6 +41,7 @@ export const defaultDemoOptions: DemoOptions = {
   bootstrap: 'standalone',
   cacheLocation: 'memory',
   useRefreshTokens: false,
+  refreshFallback: true,
   useDpop: false,
   useMrrt: false,
   onlineAccess: false,
@@ -60,6 +63,7 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   bootstrap: (text) => oneOf(text, 'standalone', 'module'),
   cacheLocation: (text) => oneOf(text, 'memory', 'localstorage'),
   useRefreshTokens: yesOrNo,
+  refreshFallback: yesOrNo,
   useDpop: yesOrNo,
   useMrrt: yesOrNo,
   onlineAccess: yesOrNo,
