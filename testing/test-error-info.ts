@@ -23,9 +23,11 @@ export const CATEGORIES: Readonly<Partial<Record<AuthErrorCategory, string>>> = 
 export const TEXTS: Readonly<Partial<Record<string, string>>> = {
   network: 'The login service could not be reached.',
   timeout: 'The login service did not answer in time.',
+  popup_timeout: 'The login in the popup was not finished in time.',
   invalid_response: 'The login service gave an answer that cannot be read.',
   request_error: 'The login service could not answer.',
   invalid_id_token: 'The ID token did not pass its checks.',
+  id_token_time: 'The ID token is not valid at this time. Is the clock of this device right?',
   NGA0105: 'The configuration of the login could not be loaded.',
   NGA0108: 'This browser lacks or blocks what the login needs (WebCrypto, IndexedDB).',
   NGA0301: 'A part of this application could not be loaded.',
@@ -80,11 +82,20 @@ function factsOf(error: Fields, operation: string): Facts {
   return code ? codedFacts(error, code, status) : browserFacts(error, operation);
 }
 
+const BROKEN =
+  /^(network ?error|load failed|failed to fetch|error in (body|input) stream|the network connection)/i;
+
 function oauthFacts(error: Fields, code: string): Facts {
+  const told = textIn(error['error_description']);
+  if (code === 'request_error' && BROKEN.test(told ?? '')) {
+    return { code: 'network' };
+  }
+  const isLeftOpen = code === 'timeout' && !!error['popup'];
+  const own = isLeftOpen ? TEXTS['popup_timeout'] : undefined;
   return {
     code,
-    category: code === 'timeout' && error['popup'] ? 'cancelled' : undefined,
-    description: code === 'request_error' ? undefined : textIn(error['error_description']),
+    category: isLeftOpen ? 'cancelled' : undefined,
+    description: /^(request_error|timeout)$/.test(code) ? own : told,
     audience: textIn(error['audience']),
     scope: textIn(error['scope']),
     connection: textIn(error['connection']),
@@ -128,8 +139,9 @@ function browserFacts({ name, message, code: number }: Fields, operation: string
   const line = `${textIn(name)}: ${textIn(message)}`;
   const code = NAMELESS.find(([, pattern]) => pattern.test(line))?.[0];
   // What is left of those with a number is a DOMException.
+  const isOfTime = code === 'invalid_id_token' && /\((exp|nbf)\) claim/.test(line);
   return code || !name || name === 'Error' || numberIn(number) === undefined
-    ? { code }
+    ? { code, description: isOfTime ? TEXTS['id_token_time'] : undefined }
     : {
         code: operation.startsWith('passkey') ? 'webauthn' : 'storage',
         description: `The browser refused: ${textIn(name)}`,

@@ -57,6 +57,20 @@ describe('what tests ask of the example API', () => {
     assert.deepEqual([redirect.status, redirect.headers.get('location')], [307, location]);
   });
 
+  it('breaks as the tenant does, on demand', async () => {
+    const messages = { path: '/api/messages', times: 1 };
+    for (const kind of ['drop', 'cut']) {
+      await control(api.origin, 'POST', 'faults', { kind, ...messages });
+      await assert.rejects(call('/api/messages', `Bearer ${ada}`), /fetch failed|terminated/);
+    }
+    await control(api.origin, 'POST', 'faults', { kind: 'hang', path: '/api/messages' });
+    const patience = { signal: AbortSignal.timeout(80) };
+    await assert.rejects(fetch(`${api.origin}/api/messages`, patience), /timeout/);
+    await control(api.origin, 'DELETE', 'faults');
+    assert.equal((await call('/api/messages', `Bearer ${ada}`)).status, 200);
+    await assert.rejects(control(api.origin, 'POST', 'faults', { kind: 'explode' }), /Unknown kind/);
+  });
+
   it('refuses the tokens that it has seen, on demand, and no others', async () => {
     const grace = await accessTokenFrom(tenant.origin, 'grace');
     assert.equal((await call('/api/messages', `Bearer ${ada}`)).status, 200);

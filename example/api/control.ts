@@ -1,5 +1,6 @@
 /** `/__test/…` of the example API: what arrived, what shall go wrong next, and how its nonces behave. */
 import { parseJsonObject } from '../tenant/http.ts';
+import { parseFault } from '../tenant/parse-fault.ts';
 import type { ApiState } from './api-state.ts';
 import { parseFailure } from './failures.ts';
 import { parseHostile } from './hostile.ts';
@@ -25,6 +26,14 @@ const handlers: Readonly<Record<string, Handler>> = {
   'DELETE /__test/fail': ({ failures }) => {
     failures.clear();
     return {};
+  },
+  'POST /__test/faults': ({ faults }, input) => {
+    faults.add(orBadRequest(parseFault(input)));
+    return faults.list();
+  },
+  'DELETE /__test/faults': ({ faults }) => {
+    faults.clear();
+    return faults.list();
   },
   'POST /__test/hostile': ({ hostile }, input) => {
     const answer = orBadRequest(parseHostile(input));

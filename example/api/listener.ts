@@ -1,5 +1,6 @@
 /** The way of a request through the API: CORS, log, what a test asked for, then the token and the route. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { applyFaults } from '../tenant/apply-fault.ts';
 import { applyCors } from '../tenant/cors.ts';
 import { BodyTooLarge, parseJsonObject, readBody } from '../tenant/http.ts';
 import { admit } from './admit.ts';
@@ -44,6 +45,13 @@ export function createListener({ mode, appOrigins, verifiers, state }: ListenerO
     }
     const dpop = await readSentProof(req);
     const logged = state.log.add(req, res, target.url, dpop);
+    const { method = 'GET' } = req;
+    const faults = state.faults.take({
+      method,
+      path: pathname,
+      params: Object.fromEntries(target.url.searchParams),
+    });
+    if (await applyFaults(faults, pathname, res, state.hanging)) return;
     const reply = await answer(req, res, target, body, dpop);
     logged.error = errorOf(reply);
     sendReply(res, reply);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { TLSSocket } from 'node:tls';
 import type { Fault } from './faults.ts';
 import { sendJson } from './http.ts';
 
@@ -48,6 +49,9 @@ export async function applyFaults(
       case 'drop':
         res.destroy();
         return true;
+      case 'cut':
+        cutShort(res);
+        break;
       case 'hang':
         hanging.add(res);
         return true;
@@ -70,6 +74,20 @@ export async function applyFaults(
     }
   }
   return false;
+}
+
+/** The tenant does what it was asked for, and the network loses the second half of its answer. */
+function cutShort(res: ServerResponse): void {
+  const { socket } = res;
+  res.end = ((body: string | Buffer = '') => {
+    const bytes = Buffer.from(body);
+    res.write(bytes.subarray(0, bytes.length / 2), () => {
+      // A reset, where there is one: TLS has none of its own.
+      if (socket instanceof TLSSocket) socket.destroy();
+      else socket?.resetAndDestroy();
+    });
+    return res;
+  }) as ServerResponse['end'];
 }
 
 function sendStatus(fault: Extract<Fault, { kind: 'status' }>, res: ServerResponse): void {

@@ -34,6 +34,20 @@ describe('faults', () => {
     );
   });
 
+  it('reset the connection in the middle of the body of an answer', async () => {
+    await add({ kind: 'cut', path: tokenPath, times: 1 });
+    const one = visitor();
+    const callback = await one.login();
+    await assert.rejects(one.exchange(callback), /terminated/, 'the answer began, and did not end');
+    assert.equal(tenant.log.entries.at(-1)?.status, 0);
+    assert.equal((await one.exchange(callback)).status, 403, 'the tenant did what it was asked for');
+
+    await add({ kind: 'cut', path: tokenPath, times: 1 });
+    const answer = await postToken();
+    assert.equal(answer.status, 400);
+    await assert.rejects(answer.text(), /terminated/);
+  });
+
   it('delay an answer', async () => {
     await add({ kind: 'delay', path: tokenPath, ms: 150 });
     const started = performance.now();

@@ -3,6 +3,8 @@
 export type FaultEffect =
   /** Destroys the connection without an answer. */
   | { readonly kind: 'drop' }
+  /** Begins the usual answer, and resets the connection in the middle of its body. */
+  | { readonly kind: 'cut' }
   /** Answers as usual, later. */
   | { readonly kind: 'delay'; readonly ms: number }
   /** Never answers; the connection stays open until the faults are cleared. */

@@ -25,6 +25,7 @@ const matchMembers: Record<string, Check> = {
 
 const effectMembers: Record<FaultKind, Record<string, Check>> = {
   drop: {},
+  cut: {},
   delay: { ms: isMilliseconds },
   hang: {},
   status: {

@@ -152,7 +152,7 @@ export class EngineCalls extends ClientCalls {
 
   /** @throws NgrxAuth0Error NGA0306 instead of one more login of many that led to nothing. */
   async loginWithRedirect(options: RedirectLoginOptions<AppState> = {}): Promise<void> {
-    this.#loop.check();
+    this.#loop.begin();
     const given = withTransfer(options, this.host.callback);
     await this.login(
       given,
@@ -196,7 +196,8 @@ export class EngineCalls extends ClientCalls {
     const revoke = (client: Auth0Client) => client.revokeRefreshToken(options);
     if (this.host.config.refreshTokenMode === 'online') {
       // A login to another organization may wait for what a logout leaves behind, so this does not wait for it.
-      await this.end(() => this.inTurn('revokeRefreshToken', revoke));
+      // If it fails, the session goes on.
+      await this.end(() => this.inTurn('revokeRefreshToken', revoke), undefined, false);
     } else {
       await this.silently('revokeRefreshToken', revoke);
       this.forget();
@@ -229,13 +230,14 @@ export class EngineCalls extends ClientCalls {
     await this.end(() => this.call('logout', (client) => client.logout(options)));
   }
 
-  async end(logout: () => Promise<void>, clear = () => this.clear()): Promise<void> {
+  /** @param isCertain Whether the session is over even if `logout` fails. */
+  async end(logout: () => Promise<void>, clear = () => this.clear(), isCertain = true): Promise<void> {
     this.#search.end();
     this.#logouts++;
     this.#recovered.clear();
     this.tokens.abandon();
     this.dpop.clear();
-    await this.late.logout(logout, clear, callTimeout(this.host.config));
+    await this.late.logout(logout, clear, callTimeout(this.host.config), isCertain);
   }
 
   /** A silent call that signs somebody in. If a logout came meanwhile, that was the last word. */

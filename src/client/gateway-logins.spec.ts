@@ -179,6 +179,33 @@ describe('AuthGateway in a loop of logins', () => {
     });
   }
 
+  for (const code of ['state_mismatch', 'missing_transaction']) {
+    it(`counts answers to its own logins, where the browser loses each time what they began with: ${code}`, async () => {
+      const { client, gateway } = setupGateway();
+      client.onCallback = () => Promise.reject(engineError(code));
+      for (let login = 0; login < 5; login++) {
+        await gateway.loginWithRedirect();
+        await rejection(gateway.handleRedirectCallback(CALLBACK));
+        // The address of the callback, opened once more.
+        await rejection(gateway.handleRedirectCallback(CALLBACK));
+      }
+      expect(await rejection(gateway.loginWithRedirect())).toEqual(withCode('NGA0306'));
+      expect(client.named('loginWithRedirect').length).toBe(5);
+    });
+  }
+
+  it('does not take an answer for that of a login from before a logout', async () => {
+    const { client, gateway } = setupGateway();
+    client.onCallback = () => Promise.reject(engineError('missing_transaction'));
+    for (let login = 0; login < 6; login++) {
+      await gateway.loginWithRedirect();
+      await gateway.logout(LOCAL);
+      await rejection(gateway.handleRedirectCallback(CALLBACK));
+    }
+    await gateway.loginWithRedirect();
+    expect(client.named('loginWithRedirect').length).toBe(7);
+  });
+
   it('keeps the session of another application for a login that may leave', async () => {
     const { gateway } = await setupLogins(5);
     const callback = TestBed.inject(RedirectCallback);

@@ -1,5 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { AuthConfigService } from '../config/auth-client-config';
+import { engineError } from '../spec-support/answers';
 import { FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { setupGateway } from '../spec-support/fake-engine';
 import { callsOf, type GatewayCalls } from '../spec-support/gateway-calls';
@@ -427,6 +428,25 @@ describe('AuthGateway revokes the refresh token of a session (online mode)', () 
       'logout',
       'loginWithPopup',
     ]);
+  });
+
+  it('unless it fails: then the session goes on, whatever was under way', async () => {
+    const { client, gateway } = setupOnline();
+    await client.signIn();
+    await gateway.session();
+    const late = deferred();
+    client.onToken = async () => {
+      await late.promise;
+      return tokenAnswer('late');
+    };
+    const token = rejection(gateway.token());
+    await turns();
+    client.onRevoke = () => Promise.reject(engineError('server_error'));
+    expect(await rejection(gateway.revokeRefreshToken())).toEqual(engineError('server_error'));
+    late.resolve();
+    expect(await token).toEqual(withCode('NGA0303'));
+    expect((await gateway.session()).user).not.toBeNull();
+    expect(client.named('logout')).toEqual([]);
   });
 
   it('but in offline mode it only has the engine asked for the next token', async () => {

@@ -47,16 +47,25 @@ export class LateWrites {
     this.changed();
   }
 
-  /** Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in meanwhile. */
-  async logout(logout: () => Promise<void>, clear: () => Promise<void>, seconds: number): Promise<void> {
+  /**
+   * Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in meanwhile.
+   *
+   * @param isCertain Whether the session is over even if `logout` fails.
+   */
+  async logout(
+    logout: () => Promise<void>,
+    clear: () => Promise<void>,
+    seconds: number,
+    isCertain = true,
+  ): Promise<void> {
     this.#logouts++;
     this.changed();
     const before = [...this.#underWay];
     const loggedOut = logout();
     if (before.length) {
       const logins = this.#logins;
-      const cleared = Promise.allSettled([...before, loggedOut]).then(() =>
-        logins === this.#logins ? clear() : undefined,
+      const cleared = Promise.allSettled([...before, loggedOut]).then((ends) =>
+        logins === this.#logins && (isCertain || ends.at(-1)?.status === 'fulfilled') ? clear() : undefined,
       );
       const cleaning = withTimeLimit(cleared, seconds, 'logout')
         .catch(() => undefined)

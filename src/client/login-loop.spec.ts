@@ -16,7 +16,7 @@ function setupLoop({ logins = 5 } = {}) {
 
 function checked(loop: LoginLoop): unknown {
   try {
-    loop.check();
+    loop.begin();
     return 'fine';
   } catch (error) {
     return error;

@@ -17,17 +17,23 @@ const WITHIN_MS = 60_000;
  */
 export class LoginLoop {
   readonly #logins: RecentTimes;
+  /** The login of this tab that has not come back yet. */
+  readonly #begun: RecentTimes;
 
   constructor(clientId: string, now?: () => number) {
     this.#logins = new RecentTimes(`ngrx-auth0.${clientId}.logins`, MOST, now);
+    this.#begun = new RecentTimes(`ngrx-auth0.${clientId}.login`, 1, now);
   }
 
   /**
    * Notices a login by redirect that came back, be it with a failure that somebody may log in again for without end. Not when
    * the user or the tenant said no, unless a guard asked for it, nor an answer that belongs to no login: it may be forged, or
-   * just reloaded.
+   * just reloaded. Unless this tab waits for one: a browser that loses what the engine keeps for it, such as a cookie that
+   * grew too large, loses it each time.
    */
   async watch(callback: Promise<CallbackResult>): Promise<CallbackResult> {
+    const wasBegun = this.#begun.within(Infinity) > 0;
+    this.#begun.clear();
     try {
       const result = await callback;
       if (isLogin(result)) {
@@ -38,7 +44,8 @@ export class LoginLoop {
       const { category, code } = toAuthErrorInfo(error);
       const { appState } = Object(error) as { readonly appState?: unknown };
       const isRefused = category === 'cancelled' && !('stepUp' in Object(appState));
-      if (!isRefused && !/^(state_mismatch|missing_transaction)$/.test(code)) {
+      const isForeign = /^(state_mismatch|missing_transaction)$/.test(code) && !wasBegun;
+      if (!isRefused && !isForeign) {
         this.note();
       }
       throw error;
@@ -52,12 +59,18 @@ export class LoginLoop {
   /** A logout: what comes next is wanted. */
   clear(): void {
     this.#logins.clear();
+    this.#begun.clear();
   }
 
-  /** @throws NgrxAuth0Error NGA0306 if another login would be one too many. */
-  check(): void {
+  /**
+   * A login begins.
+   *
+   * @throws NgrxAuth0Error NGA0306 if it would be one too many.
+   */
+  begin(): void {
     if (this.#logins.within(WITHIN_MS) >= MOST) {
       throw new NgrxAuth0Error('NGA0306', `${MOST} logins in ${WITHIN_MS / 1000} s`);
     }
+    this.#begun.add();
   }
 }

@@ -61,7 +61,7 @@ describe('the part that comes with the engine', () => {
     expect(await firstValueFrom(describeError(engineError('login_required'), 'logout'))).toEqual({
       code: 'network',
       category: 'network',
-      description: 'network',
+      description: 'No network.',
       operation: 'logout',
     });
   });

@@ -40,7 +40,7 @@ export function describeError(error: unknown, operation?: string): Observable<Au
   return defer(() => (engineSide ? of(engineSide) : from(loadEngineSide()))).pipe(
     map(({ toAuthErrorInfo }) => toAuthErrorInfo(error, operation)),
     catchError(() =>
-      of<AuthErrorInfo>({ code: 'network', category: 'network', description: 'network', operation }),
+      of<AuthErrorInfo>({ code: 'network', category: 'network', description: 'No network.', operation }),
     ),
   );
 }

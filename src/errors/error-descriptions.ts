@@ -2,9 +2,11 @@
 export const DESCRIPTIONS: Readonly<Partial<Record<string, string>>> = {
   network: 'The login service could not be reached.',
   timeout: 'The login service did not answer in time.',
+  popup_timeout: 'The login in the popup was not finished in time.',
   invalid_response: 'The login service gave an answer that cannot be read.',
   request_error: 'The login service could not answer.',
   invalid_id_token: 'The ID token did not pass its checks.',
+  id_token_time: 'The ID token is not valid at this time. Is the clock of this device right?',
   NGA0105: 'The configuration of the login could not be loaded.',
   NGA0108: 'This browser lacks or blocks what the login needs (WebCrypto, IndexedDB).',
   NGA0301: 'A part of this application could not be loaded.',

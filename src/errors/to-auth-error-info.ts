@@ -72,15 +72,22 @@ function factsOf(error: unknown, operation = ''): Facts {
   return browserFacts(error, name, operation);
 }
 
+/** How browsers say that the line broke in the middle of an answer; the engine's worker keeps only these words of it. */
+const BROKEN =
+  /^(network ?error|load failed|failed to fetch|error in (body|input) stream|the network connection)/i;
+
 /** Errors of the engine with an OAuth code, and everything shaped like them. */
 function oauthFacts(error: unknown, code: string): Facts {
+  if (code === 'request_error' && BROKEN.test(text(error, 'error_description') ?? '')) {
+    return { code: 'network' };
+  }
   const requirements = read(error, 'mfa_requirements');
+  // The user did not finish in the popup in time: nothing is wrong with the tenant or the line to it.
+  const isLeftOpen = code === 'timeout' && !!read(error, 'popup');
   return {
     code,
-    // The user did not finish in the popup in time: nothing is wrong with the tenant or the line to it.
-    category: code === 'timeout' && read(error, 'popup') ? 'cancelled' : undefined,
-    // With a worker, the description of `request_error` is a parser's message, which quotes the answer.
-    description: code === 'request_error' ? undefined : text(error, 'error_description'),
+    category: isLeftOpen ? 'cancelled' : undefined,
+    description: isLeftOpen ? DESCRIPTIONS['popup_timeout'] : descriptionOf(error, code),
     audience: text(error, 'audience'),
     scope: text(error, 'scope'),
     connection: text(error, 'connection'),
@@ -89,6 +96,11 @@ function oauthFacts(error: unknown, code: string): Facts {
       ? present({ enroll: factors(requirements, 'enroll'), challenge: factors(requirements, 'challenge') })
       : undefined,
   };
+}
+
+/** With a worker, that of `request_error` is a parser's message, which quotes the answer; that of `timeout` is no sentence. */
+function descriptionOf(error: unknown, code: string): string | undefined {
+  return /^(request_error|timeout)$/.test(code) ? undefined : text(error, 'error_description');
 }
 
 function factors(requirements: unknown, key: string): readonly string[] | undefined {
@@ -111,8 +123,10 @@ function browserFacts(error: unknown, name: string | undefined, operation: strin
   const code = NAMELESS.find(([, pattern]) => pattern.test(line))?.[0];
   // What is left of those with a number for a code are a DOMException of sessionStorage, IndexedDB or WebAuthn. Its
   // name is safe, its message is not. (Angular's own errors have a number too, and no name.)
+  // Most often it is not the token: the clock of this device is wrong.
+  const isOfTime = code === 'invalid_id_token' && /\((exp|nbf)\) claim/.test(line);
   return code || !name || name === 'Error' || count(error, 'code') === undefined
-    ? { code }
+    ? { code, description: isOfTime ? DESCRIPTIONS['id_token_time'] : undefined }
     : {
         code: operation.startsWith('passkey') ? 'webauthn' : 'storage',
         description: `The browser refused: ${name}`,

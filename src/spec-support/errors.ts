@@ -37,11 +37,15 @@ export const engineErrors: Readonly<
   ],
   TimeoutError: (e) => [
     new e.TimeoutError(),
-    { code: 'timeout', category: 'network', description: 'Timeout' },
+    { code: 'timeout', category: 'network', description: 'The login service did not answer in time.' },
   ],
   PopupTimeoutError: (e) => [
     new e.PopupTimeoutError(window),
-    { code: 'timeout', category: 'cancelled', description: 'Timeout' },
+    {
+      code: 'timeout',
+      category: 'cancelled',
+      description: 'The login in the popup was not finished in time.',
+    },
   ],
   PopupCancelledError: (e) => [
     new e.PopupCancelledError(window),
@@ -228,6 +232,27 @@ export const otherErrors: readonly (readonly [string, unknown, Readonly<Record<s
       error_description: `Unexpected token '<', "<html>${SECRET}" is not valid JSON`,
     },
     { code: 'request_error', category: 'server', description: 'The login service could not answer.' },
+  ],
+  [
+    'a line that broke while the worker read',
+    { error: 'request_error', error_description: 'network error' },
+    { code: 'network', category: 'network', description: 'The login service could not be reached.' },
+  ],
+  [
+    'an answer to the worker that speaks of the network',
+    { error: 'request_error', error_description: `Unexpected token 'N', "Network error ${SECRET}"` },
+    { code: 'request_error', category: 'server' },
+  ],
+  [
+    'an ID token that the clock of this device calls expired',
+    new Error(
+      `Expiration Time (exp) claim error in the ID token; current time (${SECRET}) is after expiration time (x)`,
+    ),
+    {
+      code: 'invalid_id_token',
+      category: 'server',
+      description: 'The ID token is not valid at this time. Is the clock of this device right?',
+    },
   ],
   [
     'an ID token of another login',

@@ -37,7 +37,7 @@ export interface SetupOptions {
 
 /** Specs log in more often than a person does. */
 export function forgetLogins(): void {
-  for (const kind of ['logins', 're-logins', 'refused']) {
+  for (const kind of ['login', 'logins', 're-logins', 'refused']) {
     sessionStorage.removeItem(`ngrx-auth0.${CONFIG.clientId}.${kind}`);
   }
   document.cookie = `ngrx-auth0.${CONFIG.clientId}.is.authenticated=; path=/; max-age=0`;

@@ -11,7 +11,8 @@ export const optionalParts = [
   { name: 'withTabSync()', sources: /^src\/features\/(with-)?tab-sync\b/ },
   {
     name: 'what features share',
-    sources: /^src\/(features\/provide-parts|features\/pseudonym|features\/last-word|state\/own-slices|client\/unattended)\b/,
+    sources:
+      /^src\/(features\/provide-parts|features\/pseudonym|features\/last-word|state\/own-slices|client\/unattended)\b/,
   },
   {
     name: 'withAuth(), skipAuth(), optionalAuth()',

@@ -2,6 +2,7 @@ import type { LoggedCall } from '../../api/api-log.ts';
 import type { Failure } from '../../api/failures.ts';
 import type { HostileKind } from '../../api/hostile.ts';
 import type { ApiSettings } from '../../api/settings.ts';
+import type { Fault } from '../../tenant/faults.ts';
 import { ControlClient } from './control-client.ts';
 import { httpServers, type Servers } from './servers.ts';
 
@@ -24,6 +25,16 @@ export class ApiControl {
   /** Makes the next requests fail: with 500, once, unless told otherwise. */
   async fail(failure: Partial<Failure> = {}): Promise<void> {
     await this.#api.post('fail', failure);
+  }
+
+  /** Breaks requests as the tenant's faults do. */
+  async fault(fault: Fault): Promise<void> {
+    await this.#api.post('faults', fault);
+  }
+
+  /** Removes those faults, and lets hanging requests go. */
+  async clearFaults(): Promise<void> {
+    await this.#api.delete('faults');
   }
 
   /** How nonces behave, at both origins. */

@@ -10,6 +10,7 @@ export function authConfig(runtime: RuntimeConfig, options: DemoOptions): AuthCo
     clientId: runtime.clientId,
     cacheLocation: options.cacheLocation,
     useRefreshTokens: options.useRefreshTokens,
+    ...(options.refreshFallback ? {} : { useRefreshTokensFallback: false }),
     // In force from the next login on: tokens that are there stay what they are.
     useDpop: options.useDpop,
     ...(options.useMrrt ? { useMrrt: true } : {}),

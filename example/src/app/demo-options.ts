@@ -7,6 +7,8 @@ export interface DemoOptions {
   /** The script of the engine's worker; empty: the engine brings it along. */
   readonly workerUrl: string;
   readonly useRefreshTokens: boolean;
+  /** Whether an iframe helps out where a refresh token is missing. */
+  readonly refreshFallback: boolean;
   /** Whether tokens are bound to a key of this browser. */
   readonly useDpop: boolean;
   /** Whether one refresh token is good for all APIs; the connected accounts need it. */
@@ -44,6 +46,7 @@ export const defaultDemoOptions: DemoOptions = {
   cacheLocation: 'memory',
   workerUrl: '',
   useRefreshTokens: false,
+  refreshFallback: true,
   useDpop: false,
   useMrrt: false,
   onlineAccess: false,
@@ -67,6 +70,7 @@ const parsers: { readonly [K in keyof DemoOptions]: (text: string) => DemoOption
   cacheLocation: (text) => oneOf(text, 'memory', 'localstorage'),
   workerUrl: path,
   useRefreshTokens: yesOrNo,
+  refreshFallback: yesOrNo,
   useDpop: yesOrNo,
   useMrrt: yesOrNo,
   onlineAccess: yesOrNo,
