@@ -1,11 +1,11 @@
-import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
+import type { Auth0Client, IdToken, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { endOfLogout } from './end-of-logout';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
-import { left, LoginTurns } from './login-turns';
-import { SessionSwitch } from './session-switch';
+import { left, type LoginKind, LoginTurns } from './login-turns';
+import { SessionSwitch, within } from './session-switch';
 import { withTimeLimit } from './time-limit';
 import { isUnattended } from './is-unattended';
 
@@ -16,11 +16,11 @@ export abstract class ClientCalls {
   protected owner: string | null | undefined;
   /** Its organization. */
   protected organization: string | undefined;
-  readonly #turns: LoginTurns;
+  protected readonly turns: LoginTurns;
   readonly #switches: SessionSwitch;
 
   constructor(protected readonly host: EngineHost) {
-    this.#turns = new LoginTurns(this.late, {
+    this.turns = new LoginTurns(this.late, {
       hasKey: () => !!host.config.useDpop,
       limit: () => callTimeout(host.config),
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
@@ -29,13 +29,15 @@ export abstract class ClientCalls {
       isInOne: () => !!this.organization,
       isSignedIn: () => !!this.owner,
       claims: async () => {
+        // What is under way may still change them.
+        await this.late.ended(callTimeout(host.config));
         await this.late.cleaning;
-        return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
+        return this.#claims();
       },
       changes: () => this.late.changes,
       clear: async () => {
         await this.late.ended(callTimeout(host.config));
-        await this.call('logout', (client) => client.logout({ openUrl: false }));
+        await this.clear();
         // Last: what had been under way has left its token there.
         this.forget();
       },
@@ -64,43 +66,99 @@ export abstract class ClientCalls {
     call: (client: Auth0Client) => Promise<T>,
     seconds = 0,
   ): Promise<T> {
+    const { logouts } = this.late;
     while (this.#switches.underWay) {
       await this.#switches.underWay;
     }
-    return this.inTurn(name, call, seconds);
+    return this.inTurn(name, call, seconds, { logouts });
   }
 
   /**
-   * A silent call that may sign in somebody else, in place of who is signed in.
+   * A call that signs somebody in and waits for no user but for a dialog of the browser.
    *
    * @param seconds What the call may take more than others.
+   * @param mayReplace Whether it may sign in somebody else, in place of who is signed in.
+   * @param isLogin Whether an answer means that somebody is signed in.
+   * @throws NgrxAuth0Error NGA0303 if a logout came meanwhile: that was the last word.
    */
-  protected async replacing<T>(
+  protected async signingIn<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
-    seconds?: number,
+    {
+      seconds,
+      mayReplace,
+      isLogin = () => true,
+    }: { seconds?: number; mayReplace?: boolean; isLogin?: (answer: T) => boolean },
   ): Promise<T> {
+    const { logouts } = this.late;
     while (this.#switches.underWay) {
       await this.#switches.underWay;
     }
-    return this.#switches.replace(() => this.inTurn(name, call, seconds));
+    const run = async () => {
+      this.#assertNone(logouts);
+      const answer = await this.watched(name, call, seconds, true);
+      this.#assertNone(logouts);
+      if (isLogin(answer)) {
+        this.loggedIn();
+      }
+      return answer;
+    };
+    const login = () => this.turns.login(run, { signsIn: true, isQuick: true });
+    return mayReplace ? this.#switches.replace(login) : login();
+  }
+
+  /**
+   * Somebody logged in. A silent call that began before and ends later leaves the former session in the engine's cache, or
+   * none: that is cleared away, and the new session is looked for at the tenant, which has it as well.
+   */
+  protected loggedIn(): void {
+    this.late.keep(async (ended, hasOne) => {
+      const brought = await this.#claims();
+      // A cache of the application's own takes its time.
+      const isSure = !hasOne();
+      if ((await ended) && !(isSure && isSame(brought, await this.#claims()))) {
+        await this.clear();
+        await this.watched('getTokenSilently', (client) =>
+          client.getTokenSilently(within(brought?.org_id, {})),
+        );
+      }
+    }, callTimeout(this.host.config));
   }
 
   /**
    * As {@link silently}, also between two sessions.
    *
    * @param seconds What the call may take more than others.
+   * @param logouts How many there had been when it was asked for.
    */
   protected async inTurn<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
     seconds = 0,
+    { logouts }: { readonly logouts: number } = this.late,
+  ): Promise<T> {
+    return this.turns.silent(() => {
+      // It would look for a session anew, and might find the one that the tenant still has.
+      this.#assertNone(logouts);
+      return this.watched(name, call, seconds);
+    });
+  }
+
+  /** @throws NgrxAuth0Error NGA0303 if there was a logout since there had been `logouts` of them. */
+  #assertNone(logouts: number): void {
+    if (logouts !== this.late.logouts) {
+      throw new NgrxAuth0Error('NGA0303');
+    }
+  }
+
+  /** A call that a logout waits for. */
+  protected watched<T>(
+    name: string,
+    call: (client: Auth0Client) => Promise<T>,
+    seconds = 0,
+    signsIn = false,
   ): Promise<T> {
     const { config } = this.host;
-    const turn = this.#turns.beforeSilent();
-    if (turn) {
-      await turn;
-    }
     // The engine may open a popup for a second factor, in the middle of any call that needs a token.
     const popup = config.interactiveErrorHandler === 'popup' ? stepUpTimeout(config) : 0;
     return callClient(
@@ -118,23 +176,32 @@ export abstract class ClientCalls {
       },
       callTimeout(config) + popup + seconds,
       (answer) => {
-        this.late.watch(answer);
+        this.late.watch(answer, signsIn);
       },
     );
+  }
+
+  #claims(): Promise<IdToken | undefined> {
+    return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
+  }
+
+  /** Ends the session in this browser alone. */
+  protected clear(): Promise<void> {
+    return this.call('logout', (client) => client.logout({ openUrl: false }));
   }
 
   /** A login with the user: in its turn, and in the organization that it names. */
   protected login<T>(
     options: PopupLoginOptions | undefined,
     login: () => Promise<T>,
-    leaves = false,
+    kind: LoginKind,
   ): Promise<T> {
     const params = { ...this.host.config.authorizationParams, ...options?.authorizationParams };
     // The turn ends with the login: looking for the former session after it is a silent call.
     return this.#switches.login(
       params.organization,
-      () => this.#turns.login(login, leaves),
-      leaves ? left : undefined,
+      () => this.turns.login(login, kind),
+      kind.leaves ? left : undefined,
     );
   }
 
@@ -149,18 +216,27 @@ export abstract class ClientCalls {
       throw new PopupOpenError();
     }
     const { logouts } = this.late;
-    const answer = await this.login(options, () =>
-      this.call(
-        'popup',
-        (client) => call(client, { popup, timeoutInSeconds: seconds }),
-        seconds + callTimeout(config),
-      ),
+    return this.login(
+      options,
+      async () => {
+        const answer = await this.call(
+          'popup',
+          (client) => call(client, { popup, timeoutInSeconds: seconds }),
+          seconds + callTimeout(config),
+        );
+        if (isUnattended(options) && logouts !== this.late.logouts) {
+          // Nobody clicked for this login, and the logout was the last word.
+          await this.clear();
+          throw new NgrxAuth0Error('NGA0303');
+        }
+        this.loggedIn();
+        return answer;
+      },
+      { signsIn: true },
     );
-    if (isUnattended(options) && logouts !== this.late.logouts) {
-      // Nobody clicked for this login, and the logout was the last word.
-      await this.call('logout', (client) => client.logout({ openUrl: false }));
-      throw new NgrxAuth0Error('NGA0303');
-    }
-    return answer;
   }
+}
+
+function isSame(one: IdToken | undefined, other: IdToken | undefined): boolean {
+  return one?.['sub'] === other?.['sub'] && one?.org_id === other?.org_id;
 }

@@ -12,7 +12,6 @@ import type { ConnectAccountOptions } from '../config/call-options';
 import { callTimeout, PASSKEY_TIMEOUT } from '../config/timeouts';
 import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
-import { NgrxAuth0Error } from '../errors/developer-error';
 import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
@@ -42,7 +41,6 @@ export class EngineCalls extends ClientCalls {
     call: (name, call) => this.call(name, call),
     changes: this.host.nonceChanges,
   });
-  #logouts = 0;
   readonly fetch = fetchAuthorized;
   readonly redeem = redeemCallback;
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
@@ -158,7 +156,7 @@ export class EngineCalls extends ClientCalls {
       given,
       () => this.call('loginWithRedirect', (client) => client.loginWithRedirect(given)),
       // An application that opens the login page by itself stays.
-      !options.openUrl,
+      { leaves: !options.openUrl },
     );
     // On the way to another organization: whoever stays, or comes back with Back, is signed out here.
     if (this.owner && !(await this.session()).user) {
@@ -170,7 +168,6 @@ export class EngineCalls extends ClientCalls {
     // Where the browser opened none, a login by redirect may follow.
     const given = popup.popup ? withTransfer(options, this.host.callback) : options;
     await this.inPopup(popup, options, (client, config) => client.loginWithPopup(given, config));
-    this.#loggedIn();
   }
 
   async getAccessTokenWithPopup(
@@ -179,11 +176,7 @@ export class EngineCalls extends ClientCalls {
   ): Promise<string | undefined> {
     const wanted = within(this.organization, options);
     const given = popup.popup ? withTransfer(wanted, this.host.callback) : options;
-    const token = await this.inPopup(popup, given, (client, config) =>
-      client.getTokenWithPopup(given, config),
-    );
-    this.#loggedIn();
-    return token;
+    return this.inPopup(popup, given, (client, config) => client.getTokenWithPopup(given, config));
   }
 
   async connectAccountWithRedirect(options: ConnectAccountOptions): Promise<void> {
@@ -195,8 +188,8 @@ export class EngineCalls extends ClientCalls {
   async revokeRefreshToken(options?: RevokeRefreshTokenOptions): Promise<void> {
     const revoke = (client: Auth0Client) => client.revokeRefreshToken(options);
     if (this.host.config.refreshTokenMode === 'online') {
-      // A login to another organization may wait for what a logout leaves behind, so this does not wait for it.
-      await this.#end(() => this.inTurn('revokeRefreshToken', revoke));
+      // As a logout it waits for nobody: who logs in waits for what it leaves behind.
+      await this.#end(() => this.watched('revokeRefreshToken', revoke));
     } else {
       await this.silently('revokeRefreshToken', revoke);
       this.forget();
@@ -206,7 +199,7 @@ export class EngineCalls extends ClientCalls {
   /** Redeems the tenant's answer in `url`. */
   async handleRedirectCallback(url: string): Promise<CallbackResult> {
     return this.#loop.watch(
-      this.#signIn('handleRedirectCallback', (client) => client.handleRedirectCallback<AppState>(url), {
+      this.signingIn('handleRedirectCallback', (client) => client.handleRedirectCallback<AppState>(url), {
         isLogin,
       }),
     );
@@ -221,7 +214,7 @@ export class EngineCalls extends ClientCalls {
     const call = (client: Auth0Client) => callMethod(client, operation, args);
     const seconds = asksUser(operation) ? PASSKEY_TIMEOUT : 0;
     return signsIn(operation)
-      ? this.#signIn(operation, call, { seconds, mayReplace: mayReplace(operation) })
+      ? this.signingIn(operation, call, { seconds, mayReplace: mayReplace(operation) })
       : this.silently(operation, call, seconds);
   }
 
@@ -233,36 +226,15 @@ export class EngineCalls extends ClientCalls {
 
   async #end(logout: () => Promise<void>): Promise<void> {
     this.isUnanswered = false;
-    this.#logouts++;
     this.#recovered.clear();
     this.#tokens.abandon();
     this.dpop.clear();
-    await this.late.logout(
-      logout,
-      () => this.call('logout', (client) => client.logout({ openUrl: false })),
-      callTimeout(this.host.config),
-    );
+    this.turns.release();
+    await this.late.logout(logout, () => this.clear(), callTimeout(this.host.config));
   }
 
-  /** A silent call that signs somebody in. If a logout came meanwhile, that was the last word. */
-  async #signIn<T>(
-    name: string,
-    call: (client: Auth0Client) => Promise<T>,
-    how: { isLogin?: (answer: T) => boolean; seconds?: number; mayReplace?: boolean } = {},
-  ): Promise<T> {
-    const logouts = this.#logouts;
-    const answer = await this[how.mayReplace ? 'replacing' : 'silently'](name, call, how.seconds);
-    if (logouts !== this.#logouts) {
-      throw new NgrxAuth0Error('NGA0303');
-    }
-    if (how.isLogin?.(answer) ?? true) {
-      this.#loggedIn();
-    }
-    return answer;
-  }
-
-  #loggedIn(): void {
-    this.late.keep();
+  protected override loggedIn(): void {
+    super.loggedIn();
     this.#tokens.renew();
     // Whoever is read next is who logged in: the former session has been ended just now.
     this.owner = undefined;

@@ -424,7 +424,6 @@ describe('AuthGateway revokes the refresh token of a session (online mode)', () 
       'getTokenSilently',
       'revokeRefreshToken',
       'logout',
-      'logout',
       'loginWithPopup',
     ]);
   });
