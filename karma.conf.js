@@ -6,7 +6,12 @@ export default (config) => {
   config.set({
     frameworks: ['jasmine'],
     plugins: ['karma-jasmine', 'karma-chrome-launcher', 'karma-coverage', specReporter],
-    client: { jasmine: { random: true, failSpecWithNoExpectations: true }, clearContext: true },
+    client: {
+      jasmine: { random: true, failSpecWithNoExpectations: true },
+      clearContext: true,
+      // How many times the usual number of random races run.
+      races: Number(process.env['RACES'] ?? 1),
+    },
     reporters: ['specs'],
     coverageReporter: {
       // Absolute: Angular sets Karma's base path to a folder that it deletes.

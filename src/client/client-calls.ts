@@ -1,14 +1,14 @@
 import type { DestroyRef, Injector } from '@angular/core';
-import type { Auth0Client, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
+import type { Auth0Client, IdToken, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { endOfLogout } from './end-of-logout';
 import { isIsolated } from './isolated';
 import { callClient, type EngineHost, type OpenPopup } from './engine-host';
 import { LateWrites } from './late-writes';
-import { left, LoginTurns } from './login-turns';
+import { left, type LoginKind, LoginTurns } from './login-turns';
 import { RestoredPage } from './restored-page';
-import { SessionSwitch } from './session-switch';
+import { isSame, SessionSwitch, within } from './session-switch';
 import { SharedPopup } from './shared-popup';
 import { withTimeLimit } from './time-limit';
 import { isUnattended } from './is-unattended';
@@ -20,7 +20,7 @@ export abstract class ClientCalls {
   protected owner: string | null | undefined;
   /** Its organization. */
   protected organization: string | undefined;
-  readonly #turns: LoginTurns;
+  protected readonly turns: LoginTurns;
   readonly #switches: SessionSwitch;
   readonly #popups = new SharedPopup();
 
@@ -31,7 +31,7 @@ export abstract class ClientCalls {
     this.late = new LateWrites(() => {
       restored.changed();
     });
-    this.#turns = new LoginTurns(this.late, {
+    this.turns = new LoginTurns(this.late, {
       hasKey: () => !!host.config.useDpop,
       limit: () => callTimeout(host.config),
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
@@ -40,8 +40,10 @@ export abstract class ClientCalls {
       isInOne: () => !!this.organization,
       isSignedIn: () => !!this.owner,
       claims: async () => {
+        // What is under way may still change them.
+        await this.late.ended(callTimeout(host.config));
         await this.late.cleaning;
-        return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
+        return this.#claims();
       },
       changes: () => this.late.changes,
       clear: async () => {
@@ -80,43 +82,108 @@ export abstract class ClientCalls {
     call: (client: Auth0Client) => Promise<T>,
     seconds = 0,
   ): Promise<T> {
+    const { logouts } = this.late;
     while (this.#switches.underWay) {
       await this.#switches.underWay;
     }
-    return this.inTurn(name, call, seconds);
+    return this.inTurn(name, call, seconds, { logouts });
   }
 
   /**
-   * A silent call that may sign in somebody else, in place of who is signed in.
+   * A call that signs somebody in and waits for no user but for a dialog of the browser.
    *
    * @param seconds What the call may take more than others.
+   * @param mayReplace Whether it may sign in somebody else, in place of who is signed in.
+   * @param isLogin Whether an answer means that somebody is signed in.
+   * @param isAtTenant Whether the user was on a page of the tenant, which has a session since.
+   * @throws NgrxAuth0Error NGA0303 if a logout came meanwhile: that was the last word.
    */
-  protected async replacing<T>(
+  protected async signingIn<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
-    seconds?: number,
+    {
+      seconds,
+      mayReplace,
+      isLogin = () => true,
+      isAtTenant = false,
+    }: {
+      seconds?: number;
+      mayReplace?: boolean;
+      isLogin?: (answer: T) => boolean;
+      isAtTenant?: boolean;
+    },
   ): Promise<T> {
+    const { logouts } = this.late;
     while (this.#switches.underWay) {
       await this.#switches.underWay;
     }
-    return this.#switches.replace(() => this.inTurn(name, call, seconds));
+    const run = async () => {
+      this.#assertNone(logouts);
+      const answer = await this.watched(name, call, seconds, true);
+      this.#assertNone(logouts);
+      if (isLogin(answer)) {
+        this.loggedIn(isAtTenant);
+      }
+      return answer;
+    };
+    const login = () => this.turns.login(run, { signsIn: true, isQuick: true });
+    return mayReplace ? this.#switches.replace(login) : login();
+  }
+
+  /**
+   * Somebody logged in. A silent call that began before and ends later leaves the former session in the engine's cache, or
+   * none: that is cleared away, and the new session is looked for at the tenant, which has it as well.
+   *
+   * @param _isAtTenant Whether the user was on a page of the tenant, which has a session since.
+   */
+  protected loggedIn(_isAtTenant: boolean): void {
+    this.late.keep(async (ended, hasOne) => {
+      const brought = await this.#claims();
+      // A cache of the application's own takes its time.
+      const isSure = !hasOne();
+      if ((await ended) && !(isSure && isSame(brought, await this.#claims()))) {
+        await this.clear();
+        await this.watched('getTokenSilently', (client) =>
+          client.getTokenSilently(within(brought?.org_id, {})),
+        );
+      }
+    }, callTimeout(this.host.config));
   }
 
   /**
    * As {@link silently}, also between two sessions.
    *
    * @param seconds What the call may take more than others.
+   * @param logouts How many there had been when it was asked for.
    */
   protected async inTurn<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
     seconds = 0,
+    { logouts }: { readonly logouts: number } = this.late,
+  ): Promise<T> {
+    return this.turns.silent(() => {
+      // It would look for a session anew, and might find the one that the tenant still has.
+      this.#assertNone(logouts);
+      return this.watched(name, call, seconds);
+    });
+  }
+
+  /** @throws NgrxAuth0Error NGA0303 if there was a logout since there had been `logouts` of them. */
+  #assertNone(logouts: number): void {
+    if (logouts !== this.late.logouts) {
+      throw new NgrxAuth0Error('NGA0303');
+    }
+  }
+
+  /** A call that a logout waits for. */
+  protected watched<T>(
+    name: string,
+    call: (client: Auth0Client) => Promise<T>,
+    seconds = 0,
+    signsIn = false,
   ): Promise<T> {
     const { config } = this.host;
-    const turn = this.#turns.beforeSilent();
-    if (turn) {
-      await turn;
-    }
     // The engine may open a popup for a second factor, in the middle of any call that needs a token.
     const popup = config.interactiveErrorHandler === 'popup' ? stepUpTimeout(config) : 0;
     return callClient(
@@ -134,23 +201,27 @@ export abstract class ClientCalls {
       },
       callTimeout(config) + popup + seconds,
       (answer) => {
-        this.late.watch(answer);
+        this.late.watch(answer, signsIn);
       },
     );
+  }
+
+  #claims(): Promise<IdToken | undefined> {
+    return this.call('getIdTokenClaims', (client) => client.getIdTokenClaims());
   }
 
   /** A login with the user: in its turn, and in the organization that it names. */
   protected login<T>(
     options: PopupLoginOptions | undefined,
     login: () => Promise<T>,
-    leaves = false,
+    kind: LoginKind,
   ): Promise<T> {
     const params = { ...this.host.config.authorizationParams, ...options?.authorizationParams };
     // The turn ends with the login: looking for the former session after it is a silent call.
     return this.#switches.login(
       params.organization,
-      () => this.#turns.login(login, leaves),
-      leaves ? left : undefined,
+      () => this.turns.login(login, kind),
+      kind.leaves ? left : undefined,
     );
   }
 
@@ -169,20 +240,25 @@ export abstract class ClientCalls {
       throw new NgrxAuth0Error('NGA0805');
     }
     const { logouts } = this.late;
-    const answer = await this.#popups.run(popup, () =>
-      this.login(options, () =>
-        this.call(
-          'popup',
-          (client) => call(client, { popup, timeoutInSeconds: seconds }),
-          seconds + callTimeout(config),
-        ),
+    return this.#popups.run(popup, () =>
+      this.login(
+        options,
+        async () => {
+          const answer = await this.call(
+            'popup',
+            (client) => call(client, { popup, timeoutInSeconds: seconds }),
+            seconds + callTimeout(config),
+          );
+          if (isUnattended(options) && logouts !== this.late.logouts) {
+            // Nobody clicked for this login, and the logout was the last word.
+            await this.clear();
+            throw new NgrxAuth0Error('NGA0303');
+          }
+          this.loggedIn(true);
+          return answer;
+        },
+        { signsIn: true },
       ),
     );
-    if (isUnattended(options) && logouts !== this.late.logouts) {
-      // Nobody clicked for this login, and the logout was the last word.
-      await this.clear();
-      throw new NgrxAuth0Error('NGA0303');
-    }
-    return answer;
   }
 }

@@ -12,7 +12,6 @@ import type { ConnectAccountOptions } from '../config/call-options';
 import { callTimeout, PASSKEY_TIMEOUT } from '../config/timeouts';
 import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
-import { NgrxAuth0Error } from '../errors/developer-error';
 import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests';
 import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
@@ -46,7 +45,6 @@ export class EngineCalls extends ClientCalls {
     call: (name, call) => this.call(name, call),
     changes: this.host.nonceChanges,
   });
-  #logouts = 0;
   readonly fetch = fetchAuthorized;
   readonly redeem = redeemCallback;
   readonly followTab = followTab;
@@ -158,7 +156,7 @@ export class EngineCalls extends ClientCalls {
       given,
       () => this.call('loginWithRedirect', (client) => client.loginWithRedirect(given)),
       // An application that opens the login page by itself stays.
-      !options.openUrl,
+      { leaves: !options.openUrl },
     );
     // On the way to another organization: whoever stays, or comes back with Back, is signed out here.
     if (this.owner && !(await this.session()).user) {
@@ -170,7 +168,6 @@ export class EngineCalls extends ClientCalls {
     // Where the browser opened none, a login by redirect may follow.
     const given = popup.popup ? withTransfer(options, this.host.callback) : options;
     await this.inPopup(popup, options, (client, config) => client.loginWithPopup(given, config));
-    this.#loggedIn(true);
   }
 
   async getAccessTokenWithPopup(
@@ -179,11 +176,7 @@ export class EngineCalls extends ClientCalls {
   ): Promise<string | undefined> {
     const wanted = within(this.organization, options);
     const given = popup.popup ? withTransfer(wanted, this.host.callback) : options;
-    const token = await this.inPopup(popup, given, (client, config) =>
-      client.getTokenWithPopup(given, config),
-    );
-    this.#loggedIn(true);
-    return token;
+    return this.inPopup(popup, given, (client, config) => client.getTokenWithPopup(given, config));
   }
 
   async connectAccountWithRedirect(options: ConnectAccountOptions): Promise<void> {
@@ -195,9 +188,8 @@ export class EngineCalls extends ClientCalls {
   async revokeRefreshToken(options?: RevokeRefreshTokenOptions): Promise<void> {
     const revoke = (client: Auth0Client) => client.revokeRefreshToken(options);
     if (this.host.config.refreshTokenMode === 'online') {
-      // A login to another organization may wait for what a logout leaves behind, so this does not wait for it.
-      // If it fails, the session goes on.
-      await this.end(() => this.inTurn('revokeRefreshToken', revoke), undefined, false);
+      // As a logout it waits for nobody: who logs in waits for what it leaves behind. If it fails, the session goes on.
+      await this.end(() => this.watched('revokeRefreshToken', revoke), undefined, false);
     } else {
       await this.silently('revokeRefreshToken', revoke);
       this.forget();
@@ -208,7 +200,7 @@ export class EngineCalls extends ClientCalls {
   async handleRedirectCallback(url: string): Promise<CallbackResult> {
     const redeem = (client: Auth0Client) =>
       client.handleRedirectCallback<AppState>(expectedAnswer(url, this.host.config));
-    return this.#loop.watch(this.#signIn('handleRedirectCallback', redeem, { isLogin }));
+    return this.#loop.watch(this.signingIn('handleRedirectCallback', redeem, { isLogin, isAtTenant: true }));
   }
 
   /** A method whose arguments or answer are secrets: of the client, or of one of its groups (`mfa.verify`). */
@@ -220,7 +212,7 @@ export class EngineCalls extends ClientCalls {
     const call = (client: Auth0Client) => callMethod(client, operation, args);
     const seconds = asksUser(operation) ? PASSKEY_TIMEOUT : 0;
     return signsIn(operation)
-      ? this.#signIn(operation, call, { seconds, mayReplace: mayReplace(operation) })
+      ? this.signingIn(operation, call, { seconds, mayReplace: mayReplace(operation) })
       : this.silently(operation, call, seconds);
   }
 
@@ -233,34 +225,16 @@ export class EngineCalls extends ClientCalls {
   /** @param isCertain Whether the session is over even if `logout` fails. */
   async end(logout: () => Promise<void>, clear = () => this.clear(), isCertain = true): Promise<void> {
     this.#search.end();
-    this.#logouts++;
     this.#recovered.clear();
     this.tokens.abandon();
     this.dpop.clear();
+    this.turns.release();
     await this.late.logout(logout, clear, callTimeout(this.host.config), isCertain);
   }
 
-  /** A silent call that signs somebody in. If a logout came meanwhile, that was the last word. */
-  async #signIn<T>(
-    name: string,
-    call: (client: Auth0Client) => Promise<T>,
-    how: { isLogin?: (answer: T) => boolean; seconds?: number; mayReplace?: boolean } = {},
-  ): Promise<T> {
-    const logouts = this.#logouts;
-    const answer = await this[how.mayReplace ? 'replacing' : 'silently'](name, call, how.seconds);
-    if (logouts !== this.#logouts) {
-      throw new NgrxAuth0Error('NGA0303');
-    }
-    if (how.isLogin?.(answer) ?? true) {
-      this.#loggedIn(!!how.isLogin);
-    }
-    return answer;
-  }
-
-  /** @param isAtTenant Whether the user was on a page of the tenant, which has a session since. */
-  #loggedIn(isAtTenant: boolean): void {
+  protected override loggedIn(isAtTenant: boolean): void {
+    super.loggedIn(isAtTenant);
     this.#search.login[isAtTenant ? 'begin' : 'end']();
-    this.late.keep();
     this.tokens.renew();
     // Whoever is read next is who logged in: the former session has been ended just now.
     this.owner = undefined;

@@ -259,14 +259,14 @@ describe('AuthGateway with `useDpop`', () => {
       expect((await token)?.answer.access_token).toBe('token-1');
     });
 
-    it('asks for a token without `useDpop`', async () => {
+    it('asks for no token without `useDpop` either', async () => {
       const app = setupLogin(false);
       const login = deferred();
       app.client.onLoginWithPopup = () => login.promise;
       const loggedIn = app.gateway.loginWithPopup({}, { popup: {} as Window });
       const failure = rejection(app.gateway.token());
       await turns();
-      expect(asked(app)).toBe(1);
+      expect(asked(app)).toBe(0);
       login.resolve();
       await loggedIn;
       expect(await failure).toEqual(jasmine.objectContaining({ error: 'login_required' }));

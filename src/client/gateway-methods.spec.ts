@@ -425,7 +425,6 @@ describe('AuthGateway revokes the refresh token of a session (online mode)', () 
       'getTokenSilently',
       'revokeRefreshToken',
       'logout',
-      'logout',
       'loginWithPopup',
     ]);
   });

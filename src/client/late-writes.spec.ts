@@ -18,7 +18,7 @@ describe('LateWrites', () => {
     const late = new LateWrites(changed);
     late.watch(Promise.resolve());
     expect(changed).not.toHaveBeenCalled();
-    late.keep();
+    late.keep(() => Promise.resolve(), 1);
     expect(changed).toHaveBeenCalledTimes(1);
     await late.logout(
       () => Promise.resolve(),
@@ -83,23 +83,40 @@ describe('LateWrites', () => {
       expect(clear).toHaveBeenCalledTimes(1);
     });
 
-    it('not where somebody logged in meanwhile', async () => {
+    it('not where somebody logged in since', async () => {
       const { late, call, clear } = setupLogout();
       await late.logout(done, clear, 5);
-      late.keep();
+      late.keep(done, 5);
       call.resolve(undefined);
       await late.cleaning;
       expect(clear).not.toHaveBeenCalled();
     });
 
-    it('not where nothing was under way, and nobody has to wait', async () => {
+    it('also where somebody logged in before the logout had ended: that login ended with it', async () => {
+      const { late, call, clear } = setupLogout();
+      const logout = deferred();
+      const loggedOut = late.logout(() => logout.promise, clear, 5);
+      late.keep(done, 5);
+      logout.resolve();
+      await loggedOut;
+      call.resolve(undefined);
+      await turns();
+      expect(clear).toHaveBeenCalledTimes(1);
+    });
+
+    it('not where nothing was under way; who comes next waits for the logout alone', async () => {
       const late = new LateWrites();
       const clear = jasmine.createSpy('clear');
       late.watch(Promise.resolve());
       await turns();
-      const loggedOut = late.logout(done, clear, 5);
-      expect(late.cleaning).toBeUndefined();
+      const logout = deferred();
+      const loggedOut = late.logout(() => logout.promise, clear, 5);
+      await turns();
+      expect(late.cleaning).toBeInstanceOf(Promise);
+      logout.resolve();
       await loggedOut;
+      await turns();
+      expect(late.cleaning).toBeUndefined();
       expect(clear).not.toHaveBeenCalled();
     });
 
@@ -126,6 +143,50 @@ describe('LateWrites', () => {
       other.resolve();
       await late.cleaning;
       expect(late.cleaning).toBeUndefined();
+    });
+  });
+
+  describe('look after a login', () => {
+    /** A login while a call is under way: how the call ended. */
+    function setupLogin(signsIn = false) {
+      const late = new LateWrites();
+      const call = deferred();
+      late.watch(call.promise, signsIn);
+      const mend = jasmine.createSpy('mend').and.callFake((ended: Promise<boolean>) => ended);
+      late.keep(mend, 5);
+      return { late, call, mend };
+    }
+
+    it('once the silent calls from before it have ended; whoever comes next waits for that', async () => {
+      const { late, call, mend } = setupLogin();
+      const ended = mend.calls.first().returnValue as Promise<boolean>;
+      expect(watch(ended).is).toBe('pending');
+      expect(late.cleaning).toBeInstanceOf(Promise);
+      call.resolve();
+      expect(await ended).toBeTrue();
+      await turns();
+      expect(late.cleaning).toBeUndefined();
+    });
+
+    it('and say where somebody logged in or out until then', async () => {
+      for (const then of ['login', 'logout'] as const) {
+        const { late, call, mend } = setupLogin();
+        await (then === 'login' ? late.keep(done, 5) : late.logout(done, done, 5));
+        call.resolve();
+        expect(await mend.calls.first().returnValue).toBeFalse();
+      }
+    });
+
+    it('but not where another login is under way, which has its own word', () => {
+      expect(setupLogin(true).mend).not.toHaveBeenCalled();
+    });
+
+    it('but not while a logout is under way, which ends it', () => {
+      const { late } = setupLogout();
+      const mend = jasmine.createSpy('mend');
+      void late.logout(() => deferred().promise, done, 5);
+      late.keep(mend, 5);
+      expect(mend).not.toHaveBeenCalled();
     });
   });
 
@@ -188,7 +249,7 @@ describe('LateWrites', () => {
   it('count logins and logouts, and nothing else', async () => {
     const { late, call, clear } = setupLogout();
     expect(late.changes).toBe(0);
-    late.keep();
+    late.keep(done, 5);
     expect(late.changes).toBe(1);
     await late.logout(done, clear, 5);
     expect(late.changes).toBe(2);

@@ -6,8 +6,12 @@ import { withTimeLimit } from './time-limit';
  */
 export class LateWrites {
   readonly #underWay = new Set<Promise<unknown>>();
+  /** Those of them that are no logins. */
+  readonly #silent = new Set<Promise<unknown>>();
   #logins = 0;
   #logouts = 0;
+  /** Logouts under way. */
+  #leaving = 0;
   #cleaning: Promise<unknown> | undefined;
 
   /** @param changed Told of each login and logout. */
@@ -28,9 +32,12 @@ export class LateWrites {
   }
 
   /** Notices a call that can write a session, until its end: not its time limit, the engine goes on after that. */
-  watch(call: Promise<unknown>): void {
-    this.#underWay.add(call);
-    const forget = () => this.#underWay.delete(call);
+  watch(call: Promise<unknown>, signsIn = false): void {
+    const sets = signsIn ? [this.#underWay] : [this.#underWay, this.#silent];
+    sets.forEach((set) => set.add(call));
+    const forget = () => {
+      sets.forEach((set) => set.delete(call));
+    };
     call.then(forget, forget);
   }
 
@@ -41,14 +48,29 @@ export class LateWrites {
       : undefined;
   }
 
-  /** A login: what is in the cache from now on is to stay. */
-  keep(): void {
+  /**
+   * A login: what is in the cache from now on is to stay.
+   *
+   * @param mend Looks after it where silent calls from before are still under way, which may write what was there before. It
+   * gets their end (`true` if nobody logged in or out until then), and whether one of them has ended so far.
+   */
+  keep(mend: (ended: Promise<boolean>, hasOne: () => boolean) => Promise<unknown>, seconds: number): void {
     this.#logins++;
     this.changed();
+    const { changes } = this;
+    const { size } = this.#silent;
+    // What comes while a logout is under way ends with it.
+    if (size && !this.#leaving) {
+      const ended = Promise.allSettled(this.#silent).then(() => changes === this.changes);
+      this.#clean(
+        mend(ended, () => this.#silent.size < size),
+        seconds,
+      );
+    }
   }
 
   /**
-   * Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in meanwhile.
+   * Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in since.
    *
    * @param isCertain Whether the session is over even if `logout` fails.
    */
@@ -59,23 +81,32 @@ export class LateWrites {
     isCertain = true,
   ): Promise<void> {
     this.#logouts++;
+    this.#leaving++;
     this.changed();
     const before = [...this.#underWay];
-    const loggedOut = logout();
-    if (before.length) {
-      const logins = this.#logins;
-      const cleared = Promise.allSettled([...before, loggedOut]).then((ends) =>
-        logins === this.#logins && (isCertain || ends.at(-1)?.status === 'fulfilled') ? clear() : undefined,
-      );
-      const cleaning = withTimeLimit(cleared, seconds, 'logout')
-        .catch(() => undefined)
-        .then(() => {
-          if (this.#cleaning === cleaning) {
-            this.#cleaning = undefined;
-          }
-        });
-      this.#cleaning = cleaning;
-    }
+    let logins: number | undefined;
+    const loggedOut = logout().finally(() => {
+      this.#leaving--;
+      logins = this.#logins;
+    });
+    this.#clean(
+      Promise.allSettled([...before, loggedOut]).then((ends) =>
+        before.length && logins === this.#logins && (isCertain || ends.at(-1)?.status === 'fulfilled')
+          ? clear()
+          : undefined,
+      ),
+      seconds,
+    );
     await loggedOut;
+  }
+
+  #clean(work: Promise<unknown>, seconds: number): void {
+    const inTime = withTimeLimit(work, seconds, 'logout');
+    const cleaning: Promise<unknown> = Promise.allSettled([this.#cleaning, inTime]).then(() => {
+      if (this.#cleaning === cleaning) {
+        this.#cleaning = undefined;
+      }
+    });
+    this.#cleaning = cleaning;
   }
 }

@@ -33,6 +33,27 @@ async function read(projection?: AuthConfig['userProjection']) {
 }
 
 describe('readSession', () => {
+  it('reads again where the session changed meanwhile: user and claims are of one', async () => {
+    const client = new FakeClient();
+    await client.signIn({ sub: 'auth0|bob' });
+    const bob = client.session?.user;
+    await client.signIn();
+    const getUser = spyOn(client, 'getUser' as never).and.returnValues(
+      ...([Promise.resolve(bob), Promise.resolve(ADA)] as never[]),
+    );
+    const { user, idTokenClaims } = await readSession(client.asEngine, undefined);
+    expect([user?.sub, idTokenClaims?.['sub']]).toEqual([ADA.sub, ADA.sub]);
+    expect(getUser).toHaveBeenCalledTimes(2);
+  });
+
+  it('reads three times at most: a client may have users without claims', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    const getIdTokenClaims = spyOn(client, 'getIdTokenClaims' as never).and.resolveTo(undefined);
+    expect(await readSession(client.asEngine, undefined)).toEqual({ user: ADA, idTokenClaims: null });
+    expect(getIdTokenClaims).toHaveBeenCalledTimes(3);
+  });
+
   it('gives what the client has, without a projection', async () => {
     const { client, session } = await read();
     expect(session.user).toEqual(PROFILE);

@@ -17,11 +17,7 @@ export async function readSession(
   client: Auth0Client,
   projection: AuthConfig['userProjection'],
 ): Promise<EngineSession> {
-  const [isAuthenticated, user, claims] = await Promise.all([
-    client.isAuthenticated(),
-    client.getUser(),
-    client.getIdTokenClaims(),
-  ]);
+  const [isAuthenticated, user, claims] = await readWhole(client);
   if (!isAuthenticated || !user) {
     return { user: null, idTokenClaims: null };
   }
@@ -42,6 +38,20 @@ export async function readSession(
 /** What an object has by itself: to the engine's objects a claim `__proto__` is a prototype, which is nobody's claim. */
 function own<T extends object>(of: T): T {
   return Object.fromEntries(Object.entries(of)) as T;
+}
+
+/**
+ * A cache of the application's own takes its time: what was written meanwhile is in one answer and not in the other. Then it
+ * is read again, but not without end: a client may have users without claims, or of another name.
+ */
+async function readWhole(
+  client: Auth0Client,
+  tries = 3,
+): Promise<readonly [boolean, User | undefined, IdToken | undefined]> {
+  const read = await Promise.all([client.isAuthenticated(), client.getUser(), client.getIdTokenClaims()]);
+  const [isAuthenticated, user, claims] = read;
+  const isWhole = isAuthenticated ? user && user.sub === claims?.['sub'] : !user && !claims;
+  return isWhole || tries === 1 ? read : readWhole(client, tries - 1);
 }
 
 function project(user: User, projection: (user: User) => object): object {

@@ -120,12 +120,19 @@ describe('RecoveredCalls', () => {
   }
 
   it('does not hand a token of another user to a call that was under way when they logged in', async () => {
-    const { client, gateway, logIn } = await setupRecovery();
-    const slow = deferred<unknown>();
+    const { client, gateway } = await setupRecovery();
+    await client.signIn();
+    const [slow, popup] = [deferred<unknown>(), deferred()];
     client.onToken = () => slow.promise;
+    client.onLoginWithPopup = async () => {
+      await popup.promise;
+      await client.signIn(GRACE);
+    };
+    const login = gateway.loginWithPopup({}, { popup: {} as Window });
     const call = rejection(gateway.authorize(OTHER));
     await turns();
-    await logIn(GRACE);
+    popup.resolve();
+    await login;
     client.onToken = () => Promise.resolve(tokenAnswer('token-of-grace'));
     slow.reject(engineError('login_required'));
     expect(await call).toEqual(withCode('NGA0303'));

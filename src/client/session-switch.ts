@@ -74,8 +74,9 @@ export class SessionSwitch {
       await this.host.clear();
       return await login();
     } catch (error) {
-      // A second factor is still part of the login.
-      if (before === this.host.changes() && toAuthErrorInfo(error).code !== 'mfa_required') {
+      // A second factor is still part of the login; after a logout there is nothing to go back to.
+      const isPending = /^(mfa_required|NGA0303)$/.test(toAuthErrorInfo(error).code);
+      if (before === this.host.changes() && !isPending) {
         await this.host.restore(former).catch(() => undefined);
       }
       throw error;
@@ -96,4 +97,9 @@ export function within<T extends PopupLoginOptions>(
   return organization
     ? ({ ...options, authorizationParams: { organization, ...options?.authorizationParams } } as T)
     : options;
+}
+
+/** Whether two ID tokens are of the same user, in the same organization. */
+export function isSame(one: IdToken | undefined, other: IdToken | undefined): boolean {
+  return one?.['sub'] === other?.['sub'] && one?.org_id === other?.org_id;
 }

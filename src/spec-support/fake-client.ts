@@ -4,6 +4,7 @@ import type {
   GetTokenSilentlyOptions,
   GetTokenSilentlyVerboseResponse,
   IdToken,
+  LogoutOptions,
   RedirectLoginResult,
   User,
 } from '@auth0/auth0-spa-js';
@@ -58,7 +59,7 @@ export class FakeClient {
     await this.signIn();
     return { appState: undefined } as Callback;
   };
-  onLogout = (): Promise<void> => {
+  onLogout = (_options?: LogoutOptions): Promise<void> => {
     this.session = null;
     return Promise.resolve();
   };
@@ -103,7 +104,7 @@ export class FakeClient {
   readonly handleRedirectCallback = this.#logged('handleRedirectCallback', (url?: string) =>
     this.onCallback(url),
   );
-  readonly logout = this.#logged('logout', () => this.onLogout());
+  readonly logout = this.#logged('logout', (options?: LogoutOptions) => this.onLogout(options));
   readonly connectAccountWithRedirect = this.#logged('connectAccountWithRedirect', () =>
     this.onConnectAccount(),
   );
