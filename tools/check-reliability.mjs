@@ -9,6 +9,9 @@ let rows = 0;
 let proofs = 0;
 let section = '';
 let rowsOfSection = 0;
+let isTable = false;
+/** Whether the table is one of situations; others may tell more. */
+let hasProofs = false;
 
 function endSection() {
   if (section && rowsOfSection === 0) problems.push(`"${section}" has no row.`);
@@ -20,7 +23,10 @@ for (const line of lines) {
     section = line.slice(3);
     rowsOfSection = 0;
   }
-  if (!line.startsWith('|') || /^\| (-+|situation) /.test(line)) continue;
+  const isHeader = !isTable && line.startsWith('|');
+  isTable = line.startsWith('|');
+  if (isHeader) hasProofs = /\| proof +\|$/.test(line);
+  if (isHeader || !isTable || !hasProofs || line.startsWith('| --')) continue;
   rows++;
   rowsOfSection++;
   const links = [...line.matchAll(/\[((?:[^[\]\\]|\\.)+)\]\(\.\.\/([^)\s]+)\)/g)].filter(([, , file]) =>

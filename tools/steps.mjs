@@ -84,9 +84,9 @@ export const steps = [
   },
   {
     name: 'docs',
-    what: 'samples compile against the package, error codes have pages, links lead somewhere',
+    what: 'samples compile against the package, error codes have pages, links lead somewhere, bad days have tests',
     needs: ['build'],
-    commands: [['tools/check-docs.mjs'], ['tools/check-samples.mjs']],
+    commands: [['tools/check-docs.mjs'], ['tools/check-reliability.mjs'], ['tools/check-samples.mjs']],
     after: facts,
   },
   {

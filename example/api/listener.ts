@@ -72,7 +72,7 @@ export function createListener({ mode, appOrigins, verifiers, state }: ListenerO
     const failure = state.failures.take(url.pathname);
     if (failure?.status === 401) return challengeInvalid(scheme, 'A failure that a test asked for.');
     if (failure !== undefined) {
-      const headers = failure.location === undefined ? {} : { Location: failure.location };
+      const headers: Record<string, string> = failure.location ? { Location: failure.location } : {};
       return { status: failure.status, headers, body: { error: 'failure_on_demand' } };
     }
     const hostile = playHostile(req, res, url.pathname, dpop !== null);
