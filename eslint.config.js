@@ -104,7 +104,11 @@ export default defineConfig(
 
   // Angular code: the library, the example, the application that is weighed.
   {
-    files: ['{src,signals,testing}/**/*.ts', 'example/{,quickstart/}src/**/*.ts', 'tools/size-app/**/*.ts'],
+    files: [
+      '{src,signals,testing,soak}/**/*.ts',
+      'example/{,quickstart/}src/**/*.ts',
+      'tools/size-app/**/*.ts',
+    ],
     extends: [
       angular.configs.tsRecommended,
       ngrx.configs.store,
@@ -221,6 +225,10 @@ export default defineConfig(
   {
     files: ['tools/size-app/**/*.ts'],
     languageOptions: inTypes('tools/size-app/tsconfig.json'),
+  },
+  {
+    files: ['soak/**/*.ts'],
+    languageOptions: inTypes('soak/tsconfig.json'),
   },
 
   // Node: servers, end-to-end tests, settings.

@@ -22,7 +22,7 @@ import {
   withSessionTimers,
 } from 'ngrx-auth0';
 import { delay, lastValueFrom, type Observable, of, toArray } from 'rxjs';
-import { FakeClient } from '../../src/spec-support/fake-client';
+import { FakeClient } from '../src/spec-support/fake-client';
 import { watchOpenThings } from './open-things';
 
 const openThings = watchOpenThings();
