@@ -251,9 +251,11 @@ export default defineConfig(
     extends: [eslint.configs.recommended],
     languageOptions: {
       globals: Object.fromEntries(
-        ['console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          ...['console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+          // In functions that run in a page.
+          'window',
+        ].map((name) => [name, 'readonly']),
       ),
     },
     rules: sizes(250),

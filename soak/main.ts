@@ -7,7 +7,7 @@ import {
   provideHttpClient,
   withInterceptors,
 } from '@angular/common/http';
-import { type ApplicationRef, provideZonelessChangeDetection } from '@angular/core';
+import { type ApplicationRef, type ProviderToken, provideZonelessChangeDetection } from '@angular/core';
 import { createApplication } from '@angular/platform-browser';
 import { provideRouter } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
@@ -138,11 +138,12 @@ function forget(): void {
   client.calls.length = 0;
 }
 
-const injected: ApplicationRef['injector']['get'] = (token: never) =>
-  (app as ApplicationRef).injector.get(token);
+function injected<T>(token: ProviderToken<T>): T {
+  return (app as ApplicationRef).injector.get(token);
+}
 const service = () => injected(AuthService);
 
-/** What `check-soak.mjs` asks for. */
+/** What `soak.test.mjs` asks for. */
 Object.assign(window, {
   soak: {
     start,

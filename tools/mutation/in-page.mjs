@@ -21,6 +21,8 @@ Object.assign(window, jasmineRequire.interface(jasmine, env));
 env.configure({ random: false, failSpecWithNoExpectations: true, autoCleanClosures: false });
 
 const stryker = (window.__stryker__ ??= {});
+/** What Jasmine calls the only spec of a suite that threw while it was read. */
+const brokenSuite = 'encountered a declaration exception';
 /** `{ name, path }` of each spec, by Jasmine's id and by name; the path has the ids of its suites. */
 const byId = new Map();
 const byName = new Map();
@@ -43,6 +45,7 @@ async function load(files = Object.keys(window.specFiles)) {
     await window.specFiles[file]();
     visit(env.topSuite(), [], (spec, path) => {
       if (byId.has(spec.id)) return;
+      if (spec.description === brokenSuite) throw new Error(`${file}: ${spec.getFullName()}`);
       let name = `${file} › ${spec.getFullName()}`;
       while (byName.has(name)) name += ' (again)';
       const entry = { name, path: [...path, spec.id] };
@@ -60,14 +63,14 @@ function visit(suite, path, found) {
 }
 
 /**
- * @param names the specs to run; by default all
+ * @param names the specs to run, by default all; what a mutant made away with is passed over
  * @param options.limits milliseconds that a spec may take, by its name
  * @param options.bail whether the first failure ends it
  */
 async function run(names, options = {}) {
   places = new Map();
   for (const name of names ?? byName.keys()) {
-    for (const id of byName.get(name).path) if (!places.has(id)) places.set(id, places.size);
+    for (const id of byName.get(name)?.path ?? []) if (!places.has(id)) places.set(id, places.size);
   }
   ({ limits = {} } = options);
   results = [];

@@ -14,12 +14,14 @@ export function nearestFirst(specs, source) {
   );
 }
 
-/** Those of the file, and all that run any mutant of it (`neighbours`), nearest first. */
+/**
+ * The specs of the file, then all that run any mutant of it (`neighbours`), then those of its folder: where it is not
+ * known which of them run a mutant.
+ */
 export function specsAround(specs, source, neighbours) {
-  const around = specs.filter(
-    ({ name, mutants }) => isSpecOf(fileOf(name), source) || !mutants.isDisjointFrom(neighbours),
-  );
-  return nearestFirst(around, source);
+  const isNear = ({ name, mutants }) => isSpecOf(fileOf(name), source) || !mutants.isDisjointFrom(neighbours);
+  const inFolder = specs.filter((spec) => !isNear(spec) && dirname(fileOf(spec.name)) === dirname(source));
+  return [...nearestFirst(specs.filter(isNear), source), ...nearestFirst(inFolder, source)];
 }
 
 /** `gateway.spec.ts` and `gateway-logout.spec.ts` are about `gateway.ts`. */

@@ -22,14 +22,16 @@ test('the specs of the file come first, then those that run little else', () => 
   assert.deepEqual(titles(nearestFirst(specs, 'src/client/renewal.ts')), ['its own', 'little', 'everything']);
 });
 
-test('around a file are its specs, and those that run any mutant of it', () => {
+test('around a file are its specs, those that run any mutant of it, and those of its folder', () => {
   const specs = [
+    spec('src/state/near.spec.ts', 'in the folder'),
     spec('src/a.spec.ts', 'runs a neighbour', '2'),
     spec('src/b.spec.ts', 'runs others', '9'),
-    spec('src/source.spec.ts', 'its own'),
+    spec('src/state/source.spec.ts', 'its own'),
   ];
-  assert.deepEqual(titles(specsAround(specs, 'src/source.ts', new Set(['1', '2']))), [
+  assert.deepEqual(titles(specsAround(specs, 'src/state/source.ts', new Set(['1', '2']))), [
     'its own',
     'runs a neighbour',
+    'in the folder',
   ]);
 });

@@ -20,6 +20,8 @@ const learned = `${folder}/learned.json`;
 class JasmineInOnePage {
   #page = new SpecPage(folder);
   #freshPage = new SpecPage(folder);
+  /** The sources whose specs pass in a page of their own. */
+  #sound = new Set();
   #known;
 
   capabilities() {
@@ -85,10 +87,22 @@ class JasmineInOnePage {
     const around = specsAround(this.#specs, source, neighbours);
     const files = [...new Set(around.map(({ name }) => fileOf(name)))].slice(0, mostFiles);
     const chosen = around.filter(({ name }) => files.includes(fileOf(name))).slice(0, mostSpecs);
-    const loadError = await this.#freshPage.open({ mutant: id, files });
+    const result = await this.#runFromTheStart(files, chosen, id);
+    if (result.status === MutantRunStatus.Killed && !this.#sound.has(source)) {
+      // Some specs might need what other files bring along.
+      const { status, failureMessage } = await this.#runFromTheStart(files, chosen);
+      if (status === MutantRunStatus.Killed)
+        throw new Error(`Specs around ${source} fail: ${failureMessage}`);
+      this.#sound.add(source);
+    }
+    return result;
+  }
+
+  async #runFromTheStart(files, specs, mutant) {
+    const loadError = await this.#freshPage.open({ mutant, files });
     return loadError
       ? { status: MutantRunStatus.Killed, killedBy: [], failureMessage: loadError, nrOfTests: 0 }
-      : this.#run(this.#freshPage, chosen, { mutant: id });
+      : this.#run(this.#freshPage, specs, { mutant });
   }
 
   /** Until one of them fails. */
