@@ -80,7 +80,8 @@ export class SpecPage {
 
   /** Which mutants ran so far: `static`, while the page loaded, and `perTest`. */
   async coverage() {
-    return this.#page.evaluate(() => window.__stryker__.mutantCoverage);
+    const ran = await this.#page.evaluate(() => window.__stryker__.mutantCoverage);
+    return ran ?? { static: {}, perTest: {} };
   }
 
   async close() {
