@@ -106,7 +106,7 @@ export default defineConfig(
   // Angular code: the library, the example, the application that is weighed.
   {
     files: [
-      '{src,signals,testing}/**/*.ts',
+      '{src,signals,testing,soak}/**/*.ts',
       'example/{,quickstart/,server/}src/**/*.ts',
       'tools/size-app/**/*.ts',
     ],
@@ -228,6 +228,10 @@ export default defineConfig(
     files: ['tools/size-app/**/*.ts'],
     languageOptions: inTypes('tools/size-app/tsconfig.json'),
   },
+  {
+    files: ['soak/**/*.ts'],
+    languageOptions: inTypes('soak/tsconfig.json'),
+  },
 
   // Node: servers, end-to-end tests, settings.
   {
@@ -252,9 +256,11 @@ export default defineConfig(
     extends: [eslint.configs.recommended],
     languageOptions: {
       globals: Object.fromEntries(
-        ['console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'].map(
-          (name) => [name, 'readonly'],
-        ),
+        [
+          ...['console', 'process', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
+          // In functions that run in a page.
+          'window',
+        ].map((name) => [name, 'readonly']),
       ),
     },
     rules: sizes(250),

@@ -4,6 +4,7 @@ import { writeExampleConfig } from './lib/example-config.mjs';
 import { checkPorts } from './lib/ports.mjs';
 import { provideChromium } from './lib/chromium.mjs';
 import { httpStack } from './lib/stacks.mjs';
+import { checkMutants, forgetMutants } from './mutation/report.mjs';
 
 const typecheck = (project) => ['tsc', '--noEmit', '-p', project];
 
@@ -151,8 +152,38 @@ export const steps = [
   },
 ];
 
+/** What takes too long for `npm test`; continuous integration runs them after it. */
+export const longSteps = [
+  {
+    name: 'soak',
+    what: 'a hundred thousand token calls, ten thousand requests, a thousand logins: what is left of them',
+    needs: ['build'],
+    before: provideChromium,
+    commands: [
+      ['ng', 'build', 'soak'],
+      ['node', '--test', 'soak/soak.test.mjs'],
+    ],
+    after: facts,
+  },
+  {
+    name: 'mutation',
+    what: 'small changes of src/{state,effects,interceptors,client}, each of which some spec should notice',
+    before: async () => {
+      await provideChromium();
+      forgetMutants();
+    },
+    commands: [['stryker', 'run', 'tools/mutation/stryker.config.mjs']],
+    after: checkMutants,
+  },
+];
+
+const allSteps = [...steps, ...longSteps];
+
+/** A step of that name, or `undefined`. */
+export const findStep = (name) => allSteps.find((step) => step.name === name);
+
 /** A step after all those it needs, in order. */
 export function withNeeds(name) {
-  const step = steps.find((candidate) => candidate.name === name);
+  const step = findStep(name);
   return [...new Set([...(step.needs ?? []).flatMap(withNeeds), step])];
 }

@@ -3,7 +3,7 @@ import { expect, test } from './support/test.ts';
 import { TimeTravelPanel } from './support/time-travel.ts';
 
 test.describe('axe finds nothing', () => {
-  test.describe.configure({ timeout: 90_000 });
+  test.describe.configure({ timeout: 180_000 });
 
   test('signed out, on every public page and on the login page', async ({ example, page }) => {
     for (const path of [

@@ -1,7 +1,7 @@
 import type { Auth0Client } from '@auth0/auth0-spa-js';
 import { FakeClient } from '../spec-support/fake-client';
 import { rejection } from '../spec-support/promises';
-import { asksUser, callMethod, signsIn } from './direct-methods';
+import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 
 /** What the client and its groups can do, with what it means for the session and the time that it takes. */
 const METHODS: readonly (readonly [string, { signsIn?: true; asksUser?: true }])[] = [
@@ -27,6 +27,27 @@ describe('methods of the client that are called by their name', () => {
   for (const [name, { signsIn: signs = false, asksUser: asks = false }] of METHODS) {
     it(`${name} ${signs ? 'signs in' : 'signs nobody in'}, and ${asks ? 'shows' : 'shows no'} dialog`, () => {
       expect([signsIn(name), asksUser(name)]).toEqual([signs, asks]);
+    });
+  }
+
+  for (const [name, expected] of [
+    ['loginWithCustomTokenExchange', true],
+    ['passkey.login', true],
+    ['passkey.signup', true],
+    ['passkey.getTokenWithPasskey', true],
+    // A second factor is one of somebody who is known already.
+    ['mfa.verify', false],
+    ['customTokenExchange', false],
+    ['mfa.enroll', false],
+  ] as const) {
+    it(`${name} ${expected ? 'may sign in somebody else' : 'changes nobody'}`, () => {
+      expect(mayReplace(name)).toBe(expected);
+    });
+  }
+
+  for (const name of ['passkey.loginOptions', 'admin.passkey.login', 'mfa.verifyLater', 'their.mfa.verify']) {
+    it(`${name} signs nobody in and shows no dialog, though it is named alike`, () => {
+      expect([signsIn(name), asksUser(name)]).toEqual([false, false]);
     });
   }
 

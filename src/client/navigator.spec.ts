@@ -1,6 +1,6 @@
 import { Location } from '@angular/common';
 import { provideLocationMocks, type SpyLocation } from '@angular/common/testing';
-import { Component } from '@angular/core';
+import { Component, ErrorHandler } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
 import { provideRouter, Router } from '@angular/router';
 import { turns } from '../spec-support/promises';
@@ -34,12 +34,18 @@ describe('AbstractNavigator', () => {
       expect(spyLocation().urlChanges).toEqual(['replace: /orders?page=2#top']);
     });
 
-    for (const path of ['/refused', '/broken', '/unknown']) {
-      it(`leaves it to the router that ${path} leads nowhere`, async () => {
+    for (const [path, errors] of [
+      ['/refused', 0],
+      ['/broken', 1],
+      ['/unknown', 1],
+    ] as const) {
+      it(`leaves it to the router that ${path} leads nowhere, and tells ${errors} errors`, async () => {
         setupRouter();
+        const told = spyOn(TestBed.inject(ErrorHandler), 'handleError');
         TestBed.inject(AbstractNavigator).navigateByUrl(path);
         await new Promise((resolve) => setTimeout(resolve));
         expect(TestBed.inject(Router).url).toBe('/');
+        expect(told).toHaveBeenCalledTimes(errors);
       });
     }
   });

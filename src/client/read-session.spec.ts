@@ -12,6 +12,8 @@ const PROFILE: User = {
   ...ADA,
   picture: 'https://img.test/ada',
   'https://app.test/roles': ['admin'],
+  'https://app.test/org_name': 'of the application',
+  amr_values: ['of the application'],
   home: { country: 'GB' },
 };
 const PROTOCOL: Partial<IdToken> = {

@@ -33,6 +33,7 @@ describe('tokenKey', () => {
     ['audiences', audience('a'), audience('b')],
     ['an audience and none', audience('a'), {}],
     ['scopes', scope('read'), scope('write')],
+    ['scopes of the same letters', scope('read:ab'), scope('read:ba')],
     ['fewer scopes', scope('read write'), scope('read')],
     ['scopes and their letter case', scope('read'), scope('Read')],
     [

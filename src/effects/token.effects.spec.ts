@@ -4,6 +4,7 @@ import { AuthService } from '../auth.service';
 import { deferred, engineError, fakePopups, rejectionOf } from '../spec-support/answers';
 import { FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { setup } from '../spec-support/setup';
+import { AuthApiActions } from '../state/auth-api.actions';
 import { AuthActions } from '../state/auth.actions';
 
 const SECRET = 'the-token-itself';
@@ -32,6 +33,9 @@ describe('getAccessTokenSilently$', () => {
     expect(state().tokens.map((token) => [token.audience, token.scope, token.tokenType])).toEqual([
       [audience, 'openid profile', 'Bearer'],
     ]);
+    expect(actions.at(-1)).toEqual(
+      AuthApiActions.getAccessTokenSilentlySuccess({ token: state().tokens[0] ?? null }),
+    );
     expect(JSON.stringify([actions, state()])).not.toContain(SECRET);
   });
 
@@ -69,13 +73,14 @@ describe('getAccessTokenSilently$', () => {
   });
 
   it('ends the session when the engine has none any more', async () => {
-    const { client, auth, types } = await setupSignedIn();
+    const { client, auth, types, actions } = await setupSignedIn();
     client.onToken = () => {
       client.session = null;
       return Promise.resolve(undefined);
     };
     expect(await firstValueFrom(auth.getAccessTokenSilently())).toBeUndefined();
     expect(auth.isAuthenticated()).toBe(false);
+    expect(actions.at(-1)).toEqual(AuthApiActions.getAccessTokenSilentlySuccess({ token: null }));
     expect(types().filter((type) => type === 'Session Changed').length).toBe(1);
   });
 

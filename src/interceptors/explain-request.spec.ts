@@ -165,6 +165,7 @@ describe('explainRequest', () => {
       'gets a token by allowedList[2] (/products), but goes without one while nobody is signed in.',
     );
     expect(explainRequest({ url: '/other' }, inApp()).text).toBe('gets no token: none of 4 rules matches.');
+    expect(explainRequest({ url: '/other' }, inApp([])).text).toBe('gets no token: there are no rules.');
   });
 
   for (const [url, expected] of [

@@ -42,6 +42,20 @@ describe('explainRule', () => {
       /this machine/,
     ],
     [
+      'https://localhost.test/*',
+      '/x',
+      'origin',
+      'The origin differs: http://localhost:4200 is not https://localhost.test.',
+      null,
+    ],
+    [
+      'http://my.localhost/*',
+      '/x',
+      'origin',
+      'The origin differs: http://localhost:4200 is not http://my.localhost.',
+      null,
+    ],
+    [
       'https://api.test/*',
       'https://eu.api.test/x',
       'origin',
@@ -99,6 +113,14 @@ describe('explainRule', () => {
       /the absolute one/,
     ],
     [/\/api/g, '/api', 'matches', 'It matches.', null],
+    [/\/API$/gi, '/api?page=2', 'matches', 'It matches.', null],
+    [
+      /\/API\?page=/gi,
+      '/api?page=2',
+      'expression',
+      'The regular expression does not match "http://localhost:4200/api".',
+      /without them/,
+    ],
     [{ uri: '/api', httpMethod: 'post' }, '/api', 'method', 'It is for POST only, and this is GET.', null],
     [
       { uri: '/api', httpMethod: 'post' },

@@ -9,6 +9,13 @@ export const USE_NONCE = { 'WWW-Authenticate': 'DPoP algs="ES256", error="use_dp
 export const OTHER_TOKEN = { 'WWW-Authenticate': 'DPoP algs="ES256", error="invalid_token"' };
 export const NO_WAY_OUT = { 'WWW-Authenticate': 'DPoP error="insufficient_scope"' };
 
+let strangers = 0;
+
+/** The origin of a server that this page never asked: of some things, each is warned of once in the life of a page. */
+export function newOrigin(): string {
+  return `https://stranger-${++strangers}.test`;
+}
+
 export function withNonce(nonce: string, headers: Record<string, string> = {}): Record<string, string> {
   return { ...headers, 'DPoP-Nonce': nonce };
 }

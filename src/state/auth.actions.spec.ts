@@ -34,6 +34,12 @@ describe('AuthActions', () => {
     });
   });
 
+  it('take the nonce of the tenant, which has no id, for one with an empty id', () => {
+    const { type } = AuthActions.setDpopNonce;
+    expect(AuthActions.setDpopNonce('nonce-1')).toEqual({ type, nonce: 'nonce-1', id: '' });
+    expect(AuthActions.setDpopNonce('nonce-1', 'orders')).toEqual({ type, nonce: 'nonce-1', id: 'orders' });
+  });
+
   it('show their arguments and lead back to them', () => {
     const openUrl = () => undefined;
     const options = { appState: { target: '/orders' }, openUrl };

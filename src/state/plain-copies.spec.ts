@@ -36,6 +36,14 @@ describe('plainOptions', () => {
     expect(plainOptions(silently)).toEqual(silently);
   });
 
+  it('shows where somebody lives: `state` alone is a secret', () => {
+    expect(plainOptions({ stateOfResidence: 'Ohio', home_state: 'Utah' })).toEqual({
+      stateOfResidence: 'Ohio',
+      home_state: 'Utah',
+    });
+    expect(plainOptions({ state: 'S3CRET' })).toEqual({});
+  });
+
   it('hides every secret', () => {
     const copy = plainOptions(hostileOptions());
     expect(problemsIn(copy, SECRET)).toEqual([]);
@@ -78,6 +86,11 @@ describe('plainProfile', () => {
     expect(copy).toEqual(ADA);
     expect(copy).not.toBe(ADA);
     expect(originalOf(copy)).toBe(ADA);
+  });
+
+  it('shows claims that are only named alike', () => {
+    const claims = { ...ADA, nonce_supported: true, my_nonce: 'n', __raw_name: 'r', is__raw: false };
+    expect(plainProfile<User>(claims)).toEqual(claims);
   });
 
   it('hides the raw token and the nonce of claims that are used as a profile', () => {

@@ -4,6 +4,7 @@ export default {
     '**/*.spec.ts',
     '**/*.test.ts',
     'src/spec-support/**/*.ts',
+    'soak/**/*.ts',
     'example/e2e/**/*.ts',
     'test-d/**/*.ts',
   ],
