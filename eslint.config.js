@@ -127,9 +127,7 @@ export default defineConfig(
   {
     files: ['**/*.html'],
     extends: [angular.configs.templateRecommended, angular.configs.templateAccessibility],
-    rules: {
-      '@angular-eslint/template/prefer-self-closing-tags': 'error',
-    },
+    rules: { '@angular-eslint/template/prefer-self-closing-tags': 'error' },
   },
 
   // The library.
@@ -224,14 +222,8 @@ export default defineConfig(
   { files: ['example/quickstart/src/**/*.ts'], languageOptions: inTypes('example/quickstart/tsconfig.json') },
   asForAuth0Angular,
   { files: ['example/server/src/**/*.ts'], languageOptions: inTypes('example/server/tsconfig.json') },
-  {
-    files: ['tools/size-app/**/*.ts'],
-    languageOptions: inTypes('tools/size-app/tsconfig.json'),
-  },
-  {
-    files: ['soak/**/*.ts'],
-    languageOptions: inTypes('soak/tsconfig.json'),
-  },
+  { files: ['tools/size-app/**/*.ts'], languageOptions: inTypes('tools/size-app/tsconfig.json') },
+  { files: ['soak/**/*.ts'], languageOptions: inTypes('soak/tsconfig.json') },
 
   // Node: servers, end-to-end tests, settings.
   {

@@ -20,6 +20,7 @@ import {
   withErrorPolicy,
   withReLogin,
   withSessionTimers,
+  withTabSync,
 } from 'ngrx-auth0';
 import { delay, lastValueFrom, type Observable, of, toArray } from 'rxjs';
 import { FakeClient } from '../src/spec-support/fake-client';
@@ -63,6 +64,7 @@ async function start(): Promise<void> {
         withReLogin({ using: 'popup' }),
         withErrorPolicy(() => 'fail'),
         withSessionTimers({ refresh: true, idle: { afterSeconds: 900 } }),
+        withTabSync(),
       ),
     ],
   });
