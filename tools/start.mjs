@@ -4,7 +4,7 @@ import { certificateFile, ensureCertificate } from './lib/certificate.mjs';
 import { configFromEnvironment, writeExampleConfig } from './lib/example-config.mjs';
 import { install } from './lib/install.mjs';
 import { main } from './lib/main.mjs';
-import { checkPorts, ports } from './lib/ports.mjs';
+import { checkPorts, ports, renderedPorts } from './lib/ports.mjs';
 import { bold } from './lib/report.mjs';
 import { runStep } from './lib/run-step.mjs';
 import { startServer } from './lib/server.mjs';
@@ -17,7 +17,9 @@ const issuer = ({ domain }) => (/^https?:/.test(domain) ? domain : `https://${do
 const ssl = ['--ssl', '--ssl-key', certificateFile, '--ssl-cert', certificateFile];
 
 await main(async () => {
-  const stack = stackOf(ports, { https: process.argv.includes('--https') });
+  const https = process.argv.includes('--https');
+  // Whoever starts the application that is rendered on a server (example/server/README.md) can log in there, too.
+  const stack = stackOf(ports, { https, guests: Object.values(renderedPorts) });
   const config = configFromEnvironment(process.env, stack);
   console.log(
     bold(
