@@ -49,21 +49,29 @@ function answer(request, response) {
   const file = find(pathname);
   if (!file) return sendText(response, 404, types['.txt'], 'Not found');
   if (extname(file) === '.html') return sendPage(request, response, readFileSync(file, 'utf8'));
+  // A worker has the policy of its own file, and not the page's.
+  const asked = request.headers['sec-fetch-dest'] === 'worker' ? askedHeaders(request, makeNonce()) : {};
   response.writeHead(200, {
     'content-type': types[extname(file)] ?? 'application/octet-stream',
     ...cacheless,
+    ...asked,
   });
   return request.method === 'HEAD' ? response.end() : createReadStream(file).pipe(response);
 }
 
 /** A page has a nonce of its own each time, and the headers that a test asks for by a cookie: its policies. */
-function sendPage({ headers: { cookie = '' }, method }, response, html) {
-  const [, asked] = /(?:^|; )example-headers=([^;]*)/.exec(cookie) ?? [];
-  const nonce = randomBytes(16).toString('base64');
-  const fill = (text) => text.replaceAll('CSP_NONCE', nonce);
-  const headers = JSON.parse(fill(decodeURIComponent(asked ?? '{}')));
+function sendPage(request, response, html) {
+  const nonce = makeNonce();
+  const headers = askedHeaders(request, nonce);
   response.writeHead(200, { 'content-type': types['.html'], ...cacheless, ...headers });
-  return response.end(method === 'HEAD' ? undefined : fill(html));
+  return response.end(request.method === 'HEAD' ? undefined : html.replaceAll('CSP_NONCE', nonce));
+}
+
+const makeNonce = () => randomBytes(16).toString('base64');
+
+function askedHeaders({ headers: { cookie = '' } }, nonce) {
+  const [, asked = '{}'] = /(?:^|; )example-headers=([^;]*)/.exec(cookie) ?? [];
+  return JSON.parse(decodeURIComponent(asked).replaceAll('CSP_NONCE', nonce));
 }
 
 /** The file of that path; for the paths of the router, which have no extension, the application itself. */

@@ -247,6 +247,7 @@ test('two clicks on a login are one login', async ({ context, example, tenant })
     await example.expectSignedIn('ada');
     await expect.poll(() => context.pages().length).toBe(1);
     expect((await example.slice()).error).toBeNull();
+    expect(await tenant.tokenRequests('authorization_code')).toHaveLength(1);
   });
   await test.step('by redirect', async () => {
     await example.logOut();
@@ -256,6 +257,7 @@ test('two clicks on a login are one login', async ({ context, example, tenant })
     await example.loginPage.continueAs('grace');
     await example.expectSignedIn('grace');
     expect((await example.slice()).error).toBeNull();
+    expect(await tenant.logins()).toHaveLength(1);
   });
 });
 

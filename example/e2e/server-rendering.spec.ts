@@ -112,7 +112,8 @@ test.describe('an application that is rendered on a server', () => {
     expect(await tenant.logins()).toHaveLength(1);
 
     await page.getByRole('button', { name: 'Log out' }).click();
-    await expect(status(page)).toContainText('Signed out');
+    // The tenant leads on to the first address that it knows, where more than one part has a status.
+    await expect(status(page).filter({ hasText: 'Signed out' })).toHaveCount(1);
     expect(await tenant.log({ path: '/v2/logout' })).toHaveLength(1);
   });
 });

@@ -68,6 +68,7 @@ test('a policy that blocks the tenant is told at once, by the directive to mend'
   context,
   example,
   page,
+  tenant,
 }) => {
   consoleWatch.allow(/violat|Content Security Policy|Failed to load resource/i);
   await sendHeaders(context, withPolicy(policyWith('connect-src', `'self'`)));
@@ -79,6 +80,17 @@ test('a policy that blocks the tenant is told at once, by the directive to mend'
     await expect
       .poll(async () => (await example.slice()).error)
       .toMatchObject({ code: 'NGA0807', category: 'configuration', operation: 'handleRedirectCallback' });
+  });
+  await test.step('connect-src, for the worker: the same, which the browser tells nobody', async () => {
+    await example.open('/', { timeoutSeconds: 5, useRefreshTokens: true, workerUrl });
+    await example.logInButton.click();
+    await expect(example.heading('The login did not work')).toBeVisible();
+    expect(page.workers()).toHaveLength(1);
+    expect((await example.slice()).error).toMatchObject({
+      category: 'network',
+      operation: 'handleRedirectCallback',
+    });
+    expect(await tenant.tokenRequests()).toEqual([]);
   });
   await test.step('frame-src: no session is found', async () => {
     await sendHeaders(context, withPolicy(documentedPolicy()));

@@ -33,7 +33,16 @@ function finishAuthorizeAnswer(ctx: KoaContextWithOIDC): void {
     target.searchParams.delete('iss');
     ctx.set('location', target.href);
   }
-  // An error as a web message is a page that worked; a status of 400 would be an error in the browser's console.
-  const isWebMessage = ctx.oidc.params?.['response_mode'] === 'web_message' && ctx.status === 400;
-  if (isWebMessage && String(ctx.body).includes('authorization_response')) ctx.status = 200;
+  if (
+    ctx.oidc.params?.['response_mode'] === 'web_message' &&
+    String(ctx.body).includes('authorization_response')
+  ) {
+    // An error as a web message is a page that worked; a status of 400 would be an error in the browser's console.
+    if (ctx.status === 400) ctx.status = 200;
+    // Auth0 leaves the window to the engine, which takes one that closes before its answer is heard for the user's doing.
+    // What stays open then asks for an icon.
+    ctx.body = String(ctx.body)
+      .replace('win.close();', '')
+      .replace('<title>', '<link rel="icon" href="data:," /><title>');
+  }
 }

@@ -48,7 +48,9 @@ describe('silent login by web message', () => {
     const visitor = new Visitor(tenant.origin);
     const { action } = await visitor.openLogin({ response_mode: 'web_message' });
     const response = await visitor.submit(action, { account: 'ada' });
-    assert.ok(webMessageOf(await response.text())['code']);
+    const page = await response.text();
+    assert.ok(webMessageOf(page)['code']);
+    assert.doesNotMatch(page, /\.close\(/, 'the engine closes the window, once it has heard the answer');
   });
 
   it('sends an injected OAuth error as a message', async () => {

@@ -103,7 +103,7 @@ describe('assertDpopWorks', () => {
       });
     }
 
-    it('that stores nothing, and closes and deletes its database all the same', async () => {
+    it('whose IndexedDB is full, and closes and deletes its database all the same', async () => {
       const error = new DOMException('The disk is full', 'QuotaExceededError');
       const { database, remove } = brokenDatabase(() => {
         throw error;

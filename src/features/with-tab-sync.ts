@@ -11,8 +11,8 @@ import { tellTabs$ } from './tab-sync/tell-tabs.effects';
  * in, or resets them if it is another user. Without it a tab goes on with what it has until its tokens end.
  *
  * Tabs with the same domain and client id tell each other of logins and logouts, by a `BroadcastChannel` and a note in local
- * storage (`ngrx-auth0.<clientId>.tabs`). Neither holds a token or says who somebody is. What another tab changed is told by
- * `sessionChanged` and then `AuthTabActions`.
+ * storage (`ngrx-auth0.<clientId>.tabs`). Neither holds a token or a claim; a short hash of the user stands there, which hides
+ * nobody from who has a list of users. What another tab changed is told by `sessionChanged` and then `AuthTabActions`.
  *
  * A logout elsewhere ends the session in this tab alone, once, with no request: calls that wait for a token fail with NGA0303. A
  * login elsewhere makes this tab look once it is seen: with `cacheLocation: 'localstorage'` in the cache, else silently at the

@@ -3,7 +3,7 @@ import type { BrowserContext } from '@playwright/test';
 import { fromRoot } from '../../../tools/lib/paths.mjs';
 import { API, APP, OTHER_API, TENANT } from './servers.ts';
 
-/** Every document of the example comes with these headers from now on; `CSP_NONCE` is a new nonce each time. */
+/** Every document and worker of the example comes with these headers from now on; `CSP_NONCE` is a new nonce each time. */
 export async function sendHeaders(
   context: BrowserContext,
   headers: Readonly<Record<string, string>>,

@@ -168,7 +168,7 @@ describe('endIdle$', () => {
     expect(lastActive()).toBe(since);
   });
 
-  it('keeps nothing that says who was here', async () => {
+  it('keeps no name of who was here', async () => {
     const { signIn } = await setupSessionLife(IDLE);
     await signIn();
     expect(localStorage.getItem(ACTIVE_KEY)).not.toContain('ada');

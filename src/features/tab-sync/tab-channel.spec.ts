@@ -6,7 +6,9 @@ import { tokenAnswer } from '../../spec-support/fake-client';
 import { CONFIG } from '../../spec-support/setup';
 import { endTabs, NOTE_KEY, OWNER, setupTabs } from '../../spec-support/tabs';
 import { AuthActions } from '../../state/auth.actions';
+import { AuthApiActions } from '../../state/auth-api.actions';
 import { withTabSync } from '../with-tab-sync';
+import { readNote } from './tab-message';
 
 describe('TabChannel', () => {
   afterEach(endTabs);
@@ -129,5 +131,24 @@ describe('TabChannel', () => {
     // Who says something after it counts on from there.
     await receive({ type: 'login', at: time.in(3600) + 1, who: 'x' });
     expect(state().user).not.toBeNull();
+  });
+
+  it('is heard by other tabs after the clock was set back by two days', async () => {
+    const { store, settle, time, said } = await setup();
+    store.dispatch(AuthApiActions.logoutSuccess());
+    await settle();
+    time.sleep(-2 * 86_400);
+    store.dispatch(AuthApiActions.logoutSuccess());
+    await settle();
+    expect(said()).toEqual(['logout', 'logout']);
+    expect(readNote(localStorage.getItem(NOTE_KEY))?.type).toBe('logout');
+  });
+
+  it('hears a tab that began after the clock was set back by two days', async () => {
+    const { time, otherTab, isSignedIn } = await setup();
+    await otherTab('login', OWNER);
+    time.sleep(-2 * 86_400);
+    await otherTab('logout');
+    expect(isSignedIn()).toBeFalse();
   });
 });

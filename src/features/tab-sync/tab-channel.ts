@@ -14,7 +14,7 @@ import {
 } from 'rxjs';
 import { AuthClientConfig } from '../../config/auth-client-config';
 import { lookedAt } from './looked-at';
-import { readMessage, readNote, tabMessage, type TabMessage } from './tab-message';
+import { isPossible, readMessage, readNote, tabMessage, type TabMessage } from './tab-message';
 
 type PageWindow = Window & Partial<Pick<typeof globalThis, 'BroadcastChannel'>>;
 
@@ -30,8 +30,7 @@ export class TabChannel {
     ? (inject(DOCUMENT).defaultView as PageWindow)
     : null;
   #open: BroadcastChannel | undefined;
-  /** The number of the last word that was said or heard here. */
-  #known = 0;
+  #lastKnown = 0;
   readonly #look = new Subject<null>();
 
   /** The last word of others, each once and in order; listens from when the configuration is known. */
@@ -120,6 +119,15 @@ export class TabChannel {
           };
         })
       : EMPTY;
+  }
+
+  /** The number of the last word that was said or heard here; of a clock that was set back far since, it counts no more. */
+  get #known(): number {
+    return isPossible(this.#lastKnown) ? this.#lastKnown : 0;
+  }
+
+  set #known(at: number) {
+    this.#lastKnown = at;
   }
 
   get #last(): number {

@@ -3,14 +3,14 @@ import { isOf, readMessage, readNote, tabMessage } from './tab-message';
 const NOW = 1_767_000_000_000;
 
 describe('tabMessage()', () => {
-  it('says what happened, and not who somebody is', () => {
+  it('says what happened, and of the user no more than a short hash', () => {
     expect(tabMessage('logout', NOW, null)).toEqual({ type: 'logout', at: NOW, who: '' });
     const { who, ...more } = tabMessage('login', NOW, 'auth0|ada');
     expect(more).toEqual({ type: 'login', at: NOW });
     expect(who).toMatch(/^\w{1,7}$/);
   });
 
-  it('lets only who knows the user tell that it is the same one', () => {
+  it('lets who knows the user tell that it is the same one', () => {
     const login = tabMessage('login', NOW, 'auth0|ada');
     expect([isOf(login, 'auth0|ada'), isOf(login, 'auth0|grace'), isOf(login, 'auth0|ada org_1')]).toEqual([
       true,
@@ -19,7 +19,7 @@ describe('tabMessage()', () => {
     ]);
   });
 
-  it('cannot be followed from one login of a user to the next', () => {
+  it('is another text with each login of a user', () => {
     expect(tabMessage('login', NOW, 'auth0|ada').who).not.toBe(tabMessage('login', NOW + 1, 'auth0|ada').who);
   });
 });

@@ -1,11 +1,11 @@
 import { pseudonym } from '../pseudonym';
 
-/** What one tab tells the others: no token, and nothing that says who somebody is. */
+/** What one tab tells the others: no token, no claim; of the user a number that only compares, see {@link pseudonym}. */
 export interface TabMessage {
   readonly type: 'login' | 'logout';
   /** Numbers messages: later ones have a higher number, by the clock as a rule. */
   readonly at: number;
-  /** Whose login: only who knows the user can tell whether it is the same one. Another one with each message. */
+  /** Whose login: who knows a user, or has a list of users, can tell whether it is the same one. */
   readonly who: string;
 }
 
@@ -15,6 +15,9 @@ const FUTURE_MS = 24 * 60 * 60 * 1000;
 export function tabMessage(type: TabMessage['type'], at: number, owner: string | null): TabMessage {
   return { type, at, who: owner === null ? '' : whoOf(owner, at) };
 }
+
+/** Whether it is no number of a clock that was set back since: nobody else would take a message of it for one. */
+export const isPossible = (at: number): boolean => at < Date.now() + FUTURE_MS;
 
 export function isOf({ who, at }: TabMessage, owner: string): boolean {
   return who === whoOf(owner, at);
@@ -26,7 +29,7 @@ export function readMessage(data: unknown): TabMessage | null {
   return (type === 'login' || type === 'logout') &&
     Number.isSafeInteger(at) &&
     (at as number) > 0 &&
-    (at as number) < Date.now() + FUTURE_MS &&
+    isPossible(at as number) &&
     typeof who === 'string'
     ? { type, at: at as number, who }
     : null;

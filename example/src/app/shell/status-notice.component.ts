@@ -12,8 +12,8 @@ import { authFeature, AuthService } from 'ngrx-auth0';
         @if (online()) {
           <div class="notice danger" role="alert">
             <p>
-              <strong>The tenant could not be reached</strong>, so it is unknown who is signed in. This page
-              works all the same.
+              <strong>{{ reason() }}</strong> Therefore it is unknown who is signed in. This page works all
+              the same.
             </p>
             <p>
               <button
@@ -80,6 +80,12 @@ export class StatusNoticeComponent {
   private readonly activity = inject(Store).selectSignal(authFeature.selectActivity);
 
   protected readonly online = onlineSignal();
+  protected readonly reason = computed(() => {
+    const error = this.auth.error();
+    return error?.category === 'configuration' && error.description
+      ? error.description
+      : 'The tenant could not be reached.';
+  });
   protected readonly checking = computed(() => this.activity().includes('checkSession'));
 
   /** What a guard holds until it is known who is signed in. */
