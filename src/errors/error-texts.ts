@@ -83,15 +83,17 @@ export const TEXTS: Readonly<Partial<Record<ErrorCode, (detail: string) => strin
           `Rule ${rule} of the \`allowedList\` has neither \`uri\` nor \`uriMatcher\`. It matches nothing; add one.`,
         NGA0403: (rule) =>
           `The rule "${rule}" of the \`allowedList\` can never match. It must be a path ("/api/*") or an http(s) URL ` +
-          '("https://api.example.com/*") without credentials, query or hash; only a `*` at the end is a wildcard.',
+          '("https://api.example.com/*") without credentials, query or hash; only a `*` at the end is a wildcard. ' +
+          'While the `<base>` of the page leads to another origin, no path matches.',
         NGA0404: (reason) =>
           `A \`uriMatcher\` of the \`allowedList\` threw: ${reason}. The request was sent without a token.`,
         NGA0405: (headers) =>
           `An API refused a request without headers that tell what it wants (${headers}). Either it did not send them, or it ` +
           'does not list them in `Access-Control-Expose-Headers`; without them the request cannot be repeated.',
         NGA0406: (method) =>
-          `A ${method} request was told by \`withAuth()\` or \`ACCESS_TOKEN\` to have an access token, but its URL may never ` +
-          'get one: it is not http(s), has a user name or password, or hides `..` in its path. It was sent without one.',
+          `A ${method} request was told by \`withAuth()\`, \`ACCESS_TOKEN\` or a fetcher to have an access token, but its URL may ` +
+          'not get one: it is not http(s), has a user name or password, hides `..` in its path, or is relative while the ' +
+          '`<base>` of the page leads to another origin. HttpClient sent it without one, and a fetcher did not send it.',
         NGA0407: (rule) =>
           `The expression ${rule} of the \`allowedList\` also matches hosts that only look like yours, and would send them the ` +
           'token. Begin it with `^https:\\/\\/` and the whole host, escape its dots, and end the host with a slash.',

@@ -33,6 +33,9 @@ describe('text', () => {
     ['cuts after 300 characters', 'x'.repeat(301), 'x'.repeat(300)],
     ['leaves no half character at the cut', 'x'.repeat(299) + '😀', 'x'.repeat(299) + ' '],
     ['masks what looks like a JWT', 'bad eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.c2ln!', 'bad …!'],
+    ['masks one whose header has a space', 'bad eyAiYWxnIjoibm9uZSJ9.eyAic3ViIjoieCJ9.x!', 'bad …!'],
+    ['masks one whose header has a line break', 'bad ewogImFsZyI6Im5vbmUifQ.ewogInN1YiI6IngifQ.!', 'bad …!'],
+    ['leaves words alone', 'eyewitness eyes newer.example ewe', 'eyewitness eyes newer.example ewe'],
     ['ignores a number', 1, undefined],
     ['ignores an object', { toString: () => 'secret' }, undefined],
   ];

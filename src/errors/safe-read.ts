@@ -19,7 +19,8 @@ export function text(source: unknown, key: string): string | undefined {
     ? value
         .slice(0, MAX_LENGTH)
         .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-        .replace(/eyJ[\w-]{8,}[\w.-]*/g, '…')
+        // `{"` begins with `eyJ`, and `{` with a space or a line break with `ey` or `ew`.
+        .replace(/e(yJ[\w-]{8,}|[wy][\w-]{9,}\.[\w-]{2,})[\w.-]*/g, '…')
     : undefined;
 }
 

@@ -63,6 +63,13 @@ describe('authGuard', () => {
       expect(warned()).toContain(`${ASKED}, by \`roles\`: the user has none of the roles "admin"`);
     });
 
+    it('says it without the secrets of the URL', async () => {
+      const { go } = await guarded(ADMINS, { client: await signedIn({ [ROLES]: ['guest'] }) });
+      await go(`${ASKED}${ASKED.includes('?') ? '&' : '?'}invitation=S3CRET`);
+      expect(warned()).toContain('invitation=…');
+      expect(warned()).not.toContain('S3CRET');
+    });
+
     it('logs in who is signed out, also where there is an error page', async () => {
       const { go, client } = await guarded(ADMINS, { config: { errorPath: '/login-failed' } });
       await go(ASKED);

@@ -4,6 +4,7 @@ import { type Observable, of, switchMap } from 'rxjs';
 import { AuthClientConfig } from '../config/auth-client-config';
 import { warn } from '../errors/developer-error';
 import { LiveSlice } from '../state/live-slice';
+import { plainUrl } from '../state/plain-copies';
 import type { AuthGuardOptions } from './auth.guard';
 import { injectReact } from './guard-reaction';
 import type { LoginOnce } from './login-once';
@@ -58,7 +59,7 @@ export function injectDecide(
       return react(onForbidden, { url, ...unmet });
     }
     if (typeof ngDevMode === 'undefined' || ngDevMode) {
-      warn('NGA0501', `${url}, by \`${unmet.requirement}\`: ${unmet.reason}`);
+      warn('NGA0501', `${plainUrl(url)}, by \`${unmet.requirement}\`: ${unmet.reason}`);
     }
     return of(false);
   };

@@ -18,8 +18,8 @@ export type RequestAuth =
  *
  * - `false`: it goes without one.
  * - `true`, or options: it gets one. It goes wherever the request goes, so never do this with a URL that a user or a
- *   server gave. Only where no token may ever go (not `http(s):`, a user name in the URL, a hidden `..`) it goes without,
- *   which `NGA0406` tells in dev mode.
+ *   server gave. Only where no token may ever go (not `http(s):`, a user name in the URL, a hidden `..`, a relative URL under
+ *   a `<base>` of another origin) it goes without, which `NGA0406` tells in dev mode.
  * - a function: gets the rule of the `allowedList` that matches, if any, and returns one of the above. It has to be quick
  *   and must not throw; if it does, the request gets no token.
  *

@@ -71,8 +71,10 @@ export class AuthHttpInterceptor implements HttpInterceptor {
   #rules(): RequestRules {
     const config = this.#config.get();
     if (this.#compiled?.config !== config) {
-      const rules = compileRules(config.httpInterceptor?.allowedList ?? [], this.#document);
-      this.#compiled = { config, rules };
+      this.#compiled = {
+        config,
+        rules: compileRules(config.httpInterceptor?.allowedList ?? [], this.#document),
+      };
     }
     return this.#compiled.rules;
   }

@@ -15,9 +15,9 @@ export interface Rule {
 /**
  * Makes a rule ready.
  *
- * @param baseUrl What relative URLs are relative to: `document.baseURI`.
+ * @param baseUrl What relative URLs are relative to.
  */
-export function compileRule(definition: ApiRouteDefinition, baseUrl: string): Rule {
+export function compileRule(definition: ApiRouteDefinition, baseUrl: string | undefined): Rule {
   const route = isHttpInterceptorRouteConfig(definition) ? definition : { uri: definition };
   const { uri, uriMatcher } = route;
   const pattern = uri && typeof uri === 'string' && !uriMatcher ? patternOf(uri, baseUrl) : undefined;
@@ -28,16 +28,8 @@ export function compileRule(definition: ApiRouteDefinition, baseUrl: string): Ru
     test: uriMatcher
       ? (_, url) => uriMatcher(url)
       : uri instanceof RegExp
-        ? testOf(uri)
+        ? // Unlike `test()` it answers the same each time: the flags `g` and `y` make a `RegExp` remember where it stopped.
+          ({ origin, path }) => (origin + path).search(uri) >= 0
         : (target) => !!pattern && matchesPattern(pattern, target),
-  };
-}
-
-/** A test that answers the same each time: the flags `g` and `y` make a `RegExp` remember where it stopped. */
-function testOf({ source, flags }: RegExp): Rule['test'] {
-  const expression = new RegExp(source, flags);
-  return ({ origin, path }) => {
-    expression.lastIndex = 0;
-    return expression.test(origin + path);
   };
 }

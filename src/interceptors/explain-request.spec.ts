@@ -137,14 +137,25 @@ describe('explainRequest', () => {
       const explained = explainRequest(request, situation);
       expect(explained).toEqual(jasmine.objectContaining(expected));
       expect(explained.text).toMatch(/^(gets|keeps).*\.$/);
-      const { config, baseUrl, isBrowser } = situation;
+      const { config, isBrowser } = situation;
       if (isBrowser && config && !request.headers) {
-        const rules = compileRules(config.httpInterceptor?.allowedList ?? [], { baseURI: baseUrl });
+        const rules = compileRules(config.httpInterceptor?.allowedList ?? [], {
+          baseURI: BASE,
+          location: new URL(BASE),
+        });
         const found = rules.match(request.method ?? 'GET', request.url, request.context?.get(ACCESS_TOKEN));
         expect(explained.token !== 'none').toBe(!!found);
       }
     });
   }
+
+  it('names the URL, where a `<base>` leads it away from the page', () => {
+    const situation = { ...inApp(), baseUrl: undefined };
+    const decision = jasmine.objectContaining({ token: 'none', decidedBy: 'url' });
+    expect(explainRequest({ url: '/products' }, situation)).toEqual(decision);
+    expect(explainRequest({ url: '/x', context: withAuth() }, situation)).toEqual(decision);
+    expect(explainRequest({ url: `${API}/x` }, situation).token).toBe('required');
+  });
 
   it('says of each rule what became of it, and asks none after the one that decides', () => {
     const uriMatcher = jasmine.createSpy().and.returnValue(true);

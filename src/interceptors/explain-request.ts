@@ -10,8 +10,8 @@ import { targetOf } from './match-request';
 export interface Situation {
   /** `null`: there is none yet. */
   readonly config: AuthConfig | null;
-  /** What relative URLs are relative to: `document.baseURI`. */
-  readonly baseUrl: string;
+  /** What relative URLs are relative to; nothing while a `<base>` leads them to another origin. */
+  readonly baseUrl: string | undefined;
   readonly isBrowser: boolean;
 }
 
@@ -126,7 +126,7 @@ function given(found: AccessTokenOptions | true, decidedBy: RequestDecision, tex
 }
 
 /** No query, which may hold what nobody should read, and no credentials. */
-function shown(url: string, baseUrl: string): string {
+function shown(url: string, baseUrl: string | undefined): string {
   try {
     const { protocol, host, pathname } = new URL(url, baseUrl);
     return /^https?:$/.test(protocol) ? `${protocol}//${host}${pathname}` : `${protocol}…`;

@@ -158,7 +158,9 @@ describe('explainRule', () => {
       } else {
         expect(explained.hint).toBeUndefined();
       }
-      expect(!!compileRules([definition], { baseURI: BASE }).match('GET', url)).toBe(result === 'matches');
+      expect(!!compileRules([definition], { baseURI: BASE, location: new URL(BASE) }).match('GET', url)).toBe(
+        result === 'matches',
+      );
     });
   }
 

@@ -29,7 +29,7 @@ export interface ComparedRequest {
   readonly method: string;
   readonly url: string;
   readonly target: Target;
-  readonly baseUrl: string;
+  readonly baseUrl: string | undefined;
 }
 
 type Finding = Pick<RuleExplanation, 'hint' | 'result' | 'text'>;

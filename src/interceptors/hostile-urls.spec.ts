@@ -1,7 +1,10 @@
+import { TestBed } from '@angular/core/testing';
 import * as fc from 'fast-check';
+import { AuthService } from '../auth.service';
 import { FakeClient } from '../spec-support/fake-client';
 import { setupHttp } from '../spec-support/http-setup';
 import { compileRules } from './request-rules';
+import { withAuth } from './with-auth';
 
 // Chrome itself says where a request goes, and a server is thought to decode as often as it likes.
 
@@ -94,6 +97,16 @@ function readBy(server: number, path: string): string {
   return segments.join('/');
 }
 
+/** Puts a `<base>` into the page, and says how to take it out. */
+function putBase(href: string): () => void {
+  const base = document.createElement('base');
+  base.href = href;
+  document.head.prepend(base);
+  return () => {
+    base.remove();
+  };
+}
+
 describe('a token for a hostile URL', () => {
   it('goes only where a rule sends it, whatever the URL is made of', () => {
     let matched = 0;
@@ -137,9 +150,7 @@ describe('a token for a hostile URL', () => {
     const { get, settle } = setupHttp({ client, allowedList: ['/api/*', 'sub/*'] });
     await settle();
     expect((await get('/api/orders')).authorization).toBe('Bearer token-1');
-    const base = document.createElement('base');
-    base.href = 'https://evil.test/';
-    document.head.prepend(base);
+    const remove = putBase('https://evil.test/');
     try {
       for (const url of ['/api/orders', 'sub/x']) {
         expect(new Request(url).url).toContain('https://evil.test/');
@@ -147,7 +158,74 @@ describe('a token for a hostile URL', () => {
       }
       expect((await get(`${HERE}/api/orders`)).authorization).toBe('Bearer token-1');
     } finally {
-      base.remove();
+      remove();
+    }
+  });
+
+  it('does not follow one that was there before the first request, not even by `withAuth()`', async () => {
+    const warn = spyOn(console, 'warn');
+    const client = new FakeClient();
+    await client.signIn();
+    const { get, settle } = setupHttp({ client, allowedList: ['/api/*', 'sub/*'] });
+    await settle();
+    const remove = putBase('https://evil.test/');
+    try {
+      for (const context of [undefined, withAuth()]) {
+        for (const url of ['/api/orders', 'sub/x']) {
+          expect((await get(url, context && { context })).authorization).toBeNull();
+        }
+      }
+      expect(warn.calls.allArgs().join()).toContain('NGA0406');
+      expect((await get(`${HERE}/orders`, { context: withAuth() })).authorization).toBe('Bearer token-1');
+    } finally {
+      remove();
+    }
+  });
+
+  it('follows a `<base>` of the own origin', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    const { get, settle } = setupHttp({ client, allowedList: ['api/*'] });
+    await settle();
+    const remove = putBase('/app/');
+    try {
+      expect((await get('api/orders')).authorization).toBe('Bearer token-1');
+      expect((await get('/api/orders')).authorization).toBeNull();
+    } finally {
+      remove();
+    }
+  });
+
+  it('is not sent by a fetcher either, where a `<base>` leads a relative URL away', async () => {
+    const client = new FakeClient();
+    await client.signIn();
+    const { settle } = setupHttp({ client });
+    await settle();
+    const sent: string[] = [];
+    const service = TestBed.inject<AuthService>(AuthService);
+    const fetcherOf = (baseUrl?: string) =>
+      service.createFetcher({
+        ...(baseUrl && { baseUrl }),
+        fetch: (request) => {
+          sent.push(request.url);
+          return Promise.resolve(new Response('{}'));
+        },
+      });
+    const remove = putBase('https://evil.test/');
+    try {
+      for (const [baseUrl, url] of [
+        [undefined, '/api/orders'],
+        ['/api', 'orders'],
+        [undefined, 'https:orders'],
+      ] as const) {
+        await expectAsync(fetcherOf(baseUrl).fetchWithAuth(url)).toBeRejectedWith(
+          jasmine.objectContaining({ code: 'NGA0406' }),
+        );
+      }
+      await fetcherOf(HERE).fetchWithAuth('/api/orders');
+      expect(sent).toEqual([`${HERE}/api/orders`]);
+    } finally {
+      remove();
     }
   });
 });

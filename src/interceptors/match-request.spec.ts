@@ -78,9 +78,10 @@ describe('targetOf', () => {
   }
 
   it('refuses relative URLs where there is no base', () => {
-    expect(targetOf('/api', '')).toBeUndefined();
+    expect(targetOf('/api', undefined)).toBeUndefined();
+    expect(targetOf('https:api', undefined)).toBeUndefined();
     expect(targetOf('/api', 'about:blank')).toBeUndefined();
-    expect(targetOf('https://api.test/x', '')).toEqual({ origin: 'https://api.test', path: '/x' });
+    expect(targetOf('https://api.test/x', undefined)).toEqual({ origin: 'https://api.test', path: '/x' });
   });
 
   it('is quick with a long hostile path', () => {

@@ -18,12 +18,17 @@ export interface Target {
  * a path that hides dot segments, text that is no URL.
  *
  * @param url The URL as the request has it, possibly relative.
- * @param baseUrl What relative URLs are relative to: `document.baseURI`.
+ * @param baseUrl What relative URLs are relative to. Without it only a URL with two slashes is absolute for sure: `https:x` is
+ * relative to a page of https.
  */
-export function targetOf(url: string, baseUrl: string): Target | undefined {
+export function targetOf(url: string, baseUrl: string | undefined): Target | undefined {
   try {
-    const { protocol, username, password, origin, pathname: path } = new URL(url, baseUrl || undefined);
-    const refused = !/^https?:$/.test(protocol) || username || password || HIDDEN_DOTS.test(path);
+    const { protocol, username, password, origin, pathname: path } = new URL(url, baseUrl);
+    const refused =
+      !/^https?:\/\//i.test(baseUrl ? protocol + '//' : url) ||
+      username ||
+      password ||
+      HIDDEN_DOTS.test(path);
     return refused ? undefined : { origin, path };
   } catch {
     return undefined;
@@ -41,7 +46,7 @@ export interface UrlPattern extends Target {
  * Only a `*` at the end is a wildcard, as in auth0-angular; elsewhere it is a character. It stands for the rest of a
  * path, never of a host: `https://api.example.com*` is all of that origin and nothing of `api.example.com.evil.test`.
  */
-export function patternOf(entry: string, baseUrl: string): UrlPattern | undefined {
+export function patternOf(entry: string, baseUrl: string | undefined): UrlPattern | undefined {
   const isPrefix = entry.indexOf('*') === entry.length - 1;
   const url = isPrefix ? entry.slice(0, -1) || '/' : entry;
   // An entry with a query would have to match with every query or with none: none is the safe one.

@@ -41,7 +41,11 @@ export function nearPath(
 }
 
 /** The same for a regular expression, which sees less or more than the request has. */
-export function nearExpression({ source, flags }: RegExp, url: string, baseUrl: string): string | undefined {
+export function nearExpression(
+  { source, flags }: RegExp,
+  url: string,
+  baseUrl: string | undefined,
+): string | undefined {
   const expression = new RegExp(source, flags.replace(/[gy]/g, ''));
   if (expression.test(new URL(url, baseUrl).href)) {
     return 'It would match with query and hash, but is compared with the URL without them.';

@@ -1,12 +1,18 @@
 import type { ApiRouteDefinition } from '../config/auth-config';
 import { HttpMethod } from '../config/http-method';
+import type { Page } from './base-url';
 import { compileRules } from './request-rules';
 
 const BASE = 'https://app.test/';
-const PAGE = { baseURI: BASE };
+const PAGE = pageOf(BASE);
+
+/** A page whose `<base>`, if there is one, is of its own origin. */
+function pageOf(baseURI: string): Page {
+  return { baseURI, location: { origin: URL.parse(baseURI)?.origin ?? 'null' } };
+}
 
 function matches(entry: ApiRouteDefinition, url: string, method = 'GET', base = BASE): boolean {
-  return compileRules([entry], { baseURI: base }).match(method, url) !== undefined;
+  return compileRules([entry], pageOf(base)).match(method, url) !== undefined;
 }
 
 describe('compileRules', () => {
@@ -119,7 +125,7 @@ describe('compileRules', () => {
   });
 
   it('resolves relative entries and requests against the same base', () => {
-    const rules = compileRules(['api/*'], { baseURI: 'https://app.test/shop/' });
+    const rules = compileRules(['api/*'], pageOf('https://app.test/shop/'));
 
     expect(rules.match('GET', 'api/x')).toEqual({ uri: 'api/*' });
     expect(rules.match('GET', '/shop/api/x')).toEqual({ uri: 'api/*' });
@@ -154,11 +160,62 @@ describe('compileRules', () => {
     expect(compileRules([], PAGE).match('GET', '/api')).toBeUndefined();
   });
 
+  describe('of a page whose `<base>` leads to another origin', () => {
+    const moved = (baseURI: string): Page => ({ baseURI, location: { origin: 'https://app.test' } });
+    const foreign = [
+      'https://evil.test/',
+      'https://app.test.evil.test/',
+      'http://app.test/',
+      'https://app.test:8443/',
+    ];
+
+    for (const baseURI of foreign) {
+      it(`matches nothing by a relative rule, and gives nothing to a relative URL (${baseURI})`, () => {
+        const all = /^/;
+        const rules = compileRules(['/api/*', 'sub/*', '//app.test/*', '*', all], moved(baseURI));
+        const here = (path: string) => new URL(path, baseURI).href;
+        for (const url of [
+          '/api/x',
+          'sub/x',
+          '//app.test/x',
+          'https:api/x',
+          'https:/api/x',
+          '',
+          '?a',
+          '\\api',
+        ]) {
+          expect(rules.match('GET', url)).withContext(url).toBeUndefined();
+          expect(rules.match('GET', url, {}))
+            .withContext(url)
+            .toBeUndefined();
+          expect(rules.match('GET', url, true))
+            .withContext(url)
+            .toBeUndefined();
+        }
+        expect(rules.match('GET', here('/api/x'))?.uri).toBe(all);
+      });
+    }
+
+    it('goes on with absolute rules and URLs', () => {
+      const rules = compileRules(['https://api.test/*'], moved('https://evil.test/'));
+      expect(rules.match('GET', 'https://api.test/x')).toEqual({ uri: 'https://api.test/*' });
+      expect(rules.match('GET', 'https://other.test/x', {})).toEqual({});
+    });
+
+    it('is asked at each request', () => {
+      const page = { ...PAGE };
+      const rules = compileRules(['/api/*'], page);
+      expect(rules.match('GET', '/api/x', {})).toEqual({});
+      page.baseURI = 'https://evil.test/';
+      expect(rules.match('GET', '/api/x', {})).toBeUndefined();
+      expect(warn).toHaveBeenCalledOnceWith(jasmine.stringMatching(/^NGA0406: A GET .*`<base>`/));
+    });
+  });
+
   describe('with a method', () => {
     const table: readonly (readonly [string | undefined, string, boolean])[] = [
       [HttpMethod.Post, 'POST', true],
       ['post', 'POST', true],
-      ['POST', 'post', true],
       [HttpMethod.Post, 'GET', false],
       ['PROPFIND', 'PROPFIND', true],
       [undefined, 'DELETE', true],

@@ -1,6 +1,7 @@
 import type { ApiRouteDefinition, HttpInterceptorRouteConfig } from '../config/auth-config';
 import { warn } from '../errors/developer-error';
 import type { RequestAuth } from './access-token';
+import { ownBase, type Page } from './base-url';
 import { compileRule, type Rule } from './compile-rule';
 import { isLoose } from './loose-expression';
 import { covers, type Target, targetOf } from './match-request';
@@ -13,7 +14,7 @@ export interface RequestRules {
    * What decides about the token of a request: the request itself if it asks for one, else the first rule that matches;
    * `undefined` if it gets no token.
    *
-   * @param method The method of the request.
+   * @param method The method of the request, in capitals, as `HttpRequest` has it.
    * @param url `HttpRequest.url`, possibly relative.
    * @param wanted What the request says by `ACCESS_TOKEN`.
    * @returns The rule as an object, the same one each time: strings and regular expressions become `{ uri }`.
@@ -28,21 +29,17 @@ export interface RequestRules {
  * or cannot be reached (`NGA0401`).
  *
  * @param list The rules in order; the first that matches decides.
- * @param page What relative URLs are relative to. It is asked at each request: a `<base>` that somebody put into the page moves
- * requests elsewhere, and must not take the token along.
+ * @param page What relative URLs are relative to. It is asked at each request: a `<base>` that somebody put into the page,
+ * before or after the rules are compiled, moves requests elsewhere, and must not take the token along.
  */
-export function compileRules(
-  list: readonly ApiRouteDefinition[],
-  page: Pick<Document, 'baseURI'>,
-): RequestRules {
-  const rules = list.map((definition) => compileRule(definition, page.baseURI));
+export function compileRules(list: readonly ApiRouteDefinition[], page: Page): RequestRules {
+  const rules = list.map((definition) => compileRule(definition, ownBase(page)));
   if (typeof ngDevMode === 'undefined' || ngDevMode) {
     warnOfMistakes(rules);
   }
   return {
     match(method, url, wanted = (rule) => rule) {
-      const target = targetOf(url, page.baseURI);
-      const upper = method.toUpperCase();
+      const target = targetOf(url, ownBase(page));
       if (typeof ngDevMode === 'undefined' || ngDevMode) {
         warnOfRefused(target, wanted, method);
       }
@@ -51,7 +48,7 @@ export function compileRules(
           target &&
           (typeof wanted === 'function'
             ? wanted(
-                rules.find((rule) => (!rule.method || rule.method === upper) && rule.test(target, url))
+                rules.find((rule) => (!rule.method || rule.method === method) && rule.test(target, url))
                   ?.route,
               )
             : wanted);

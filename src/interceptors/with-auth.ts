@@ -15,8 +15,8 @@ export interface RequestAuthOptions extends AccessTokenOptions {
  * Gives one request of `HttpClient` an access token, whatever the `allowedList` says, by way of {@link ACCESS_TOKEN}.
  *
  * The token goes wherever the request goes: use it with URLs that your code has, never with one that a user or a server
- * gave. Where no token may ever go (not `http(s):`, a user name in the URL, a hidden `..`), the request goes without
- * one, which `NGA0406` tells in dev mode.
+ * gave. Where no token may ever go (not `http(s):`, a user name in the URL, a hidden `..`, a relative URL under a
+ * `<base>` of another origin), the request goes without one, which `NGA0406` tells in dev mode.
  *
  * @param options Audience and scope, or more. Default: those of the client; nothing of a rule that would match.
  * @param context Where to set it, with `HttpContext.set()`; what else it says stays. Default: a new one.

@@ -1,4 +1,4 @@
-import { HttpClient, provideHttpClient, withInterceptors } from '@angular/common/http';
+import { HttpClient, type HttpContext, provideHttpClient, withInterceptors } from '@angular/common/http';
 import {
   HttpTestingController,
   provideHttpClientTesting,
@@ -41,7 +41,7 @@ export function setupHttp({
     http: client,
     backend,
     /** What became of a GET: the request that was sent, if any, and what the caller was told. */
-    get: async (url: string, init: { headers?: Record<string, string> } = {}) => {
+    get: async (url: string, init: { headers?: Record<string, string>; context?: HttpContext } = {}) => {
       const told: { values: unknown[]; error?: unknown } = { values: [], error: undefined };
       client.get(url, init).subscribe({
         next: (value) => told.values.push(value),

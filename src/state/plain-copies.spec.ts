@@ -112,6 +112,8 @@ describe('plainUrl', () => {
     ['https://app.test/in?code=S3CRET&state=S3CRET&page=2', 'https://app.test/in?code=…&state=…&page=2'],
     ['/#access_token=S3CRET&tab=1', '/#access_token=…&tab=1'],
     ['/?a=b&OTP=S3CRET', '/?a=b&OTP=…'],
+    ['/x?c%6fde=S3CRET&%73tate=S3CRET&TO%4BEN=S3CRET', '/x?c%6fde=…&%73tate=…&TO%4BEN=…'],
+    ['/x?filter%5Btab%5D=open&tab=%6f', '/x?filter%5Btab%5D=…&tab=%6f'],
     ['no url: code=fine', 'no url: code=fine'],
   ] as const) {
     it(`shows ${shown} of ${url}`, () => {

@@ -12,9 +12,12 @@ import type { AppState } from '../config/auth-config';
 import { rememberOriginal } from './originals';
 import { toPlain } from './to-plain';
 
-/** Names under which callers hand over secrets: tokens, codes, invitations, assertions, hints that carry a token. */
+/**
+ * Names under which callers hand over secrets: tokens, codes, invitations, assertions, hints that carry a token. A parameter
+ * whose name is encoded (`c%6fde`) is one of them, whatever it spells.
+ */
 const SECRET_OPTION =
-  /token|code|secret|password|invitation|ticket|otp|nonce|assertion|proof|credential|session|authn|^state$/i;
+  /token|code|secret|password|invitation|ticket|otp|nonce|assertion|proof|credential|session|authn|^state$|%/i;
 
 /** Claims that are secrets themselves: the raw ID token, and the nonce that binds it to its request. */
 const isSecretClaim = (key: string) => /^(__raw|nonce)$/.test(key);
