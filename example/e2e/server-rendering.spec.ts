@@ -112,7 +112,9 @@ test.describe('an application that is rendered on a server', () => {
     expect(await tenant.logins()).toHaveLength(1);
 
     await page.getByRole('button', { name: 'Log out' }).click();
+    // Signed out is also what the page says before it leaves for the tenant.
+    await expect.poll(() => tenant.log({ path: '/v2/logout' })).toHaveLength(1);
     await expect(status(page)).toContainText('Signed out');
-    expect(await tenant.log({ path: '/v2/logout' })).toHaveLength(1);
+    await expect(page).toHaveURL(`${RENDERED}/`);
   });
 });
