@@ -56,6 +56,13 @@ async function get(path: string, headers: Record<string, string> = {}) {
   return { status: response.status, html: await response.text() };
 }
 
+/** What Angular sends along for the browser to go on with. */
+function stateIn(html: string): string {
+  const [, state] = /<script id="ng-state" type="application\/json">(.*?)<\/script>/.exec(html) ?? [];
+  assert.ok(state);
+  return state;
+}
+
 const as = (name: string, more = '') => ({ cookie: `visitor=${name}${more}` });
 
 describe('the server', () => {
@@ -86,11 +93,32 @@ describe('the server', () => {
       const { status, html } = await get(path, as('ada'));
       assert.equal(status, 200);
       assert.match(html, /<app-root/);
+      // The layout is a route, too: it is there where anything is rendered.
+      if (path !== '/orders') {
+        assert.match(html, /<p[^>]*>Your own pages<\/p>/);
+      }
       assert.doesNotMatch(html, PERSONAL);
       assert.doesNotMatch(html, /There is no such page|role="alert"/);
       assert.deepEqual(received, []);
     });
   }
+
+  test('renders what visitors see where a guard leaves the address to another page for them', async () => {
+    const { status, html } = await get('/start', as('ada'));
+    assert.equal(status, 200);
+    assert.match(html, /Welcome, stranger/);
+    assert.doesNotMatch(html, /For .* alone|Your own pages/);
+  });
+
+  test('withholds a page in each request anew, and no other page with it', async () => {
+    const pages = ['/account', '/welcome', '/reports', '/account', '/start', '/account'];
+    const sent = await Promise.all(pages.map((path) => get(path)));
+    for (const [index, { html }] of sent.entries()) {
+      const isGuarded = /account|reports/.test(pages[index] ?? '');
+      assert.equal(html.includes('Your own pages'), isGuarded);
+      assert.equal(html.includes('Welcome, stranger'), !isGuarded);
+    }
+  });
 
   test('renders pages for visitors, prerendered pages, and the page for unknown addresses', async () => {
     assert.match((await get('/welcome')).html, /Welcome, stranger/);
@@ -123,10 +151,29 @@ describe('the server', () => {
     assert.doesNotMatch((await get('/')).html, /Good to see you/);
   });
 
+  test('keeps two sessions apart that the server knows of, in two requests whose rendering overlaps', async () => {
+    let open = () => {};
+    gate = new Promise((resolve) => (open = resolve));
+    received.length = 0;
+    const names = ['ada', 'grace', 'ada', 'grace'];
+    const pages = names.map((name) => get('/', { cookie: `session=${name}` }));
+    while (received.length < pages.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    open();
+    for (const [index, { html }] of (await Promise.all(pages)).entries()) {
+      assert.deepEqual(html.match(/Signed in as \w+|Shown to \w+@/g), [
+        `Signed in as ${names[index]}`,
+        `Shown to ${names[index]}@`,
+      ]);
+      assert.doesNotMatch(html, names[index] === 'ada' ? /grace/ : /ada@|auth0\|/);
+      assert.doesNotMatch(stateIn(html), /ada|grace|auth0|session/);
+    }
+    assert.match((await get('/')).html, /Looking for your session/);
+  });
+
   test('puts nothing of the slice, of the configuration and of the store into the state for the browser', async () => {
     const { html } = await get('/', as('ada'));
-    const [, state] = /<script id="ng-state" type="application\/json">(.*?)<\/script>/.exec(html) ?? [];
-    const { __nghData__, ...rest } = JSON.parse(state ?? '{}') as Record<string, { u?: string }>;
+    const state = stateIn(html);
+    const { __nghData__, ...rest } = JSON.parse(state) as Record<string, { u?: string }>;
     assert.ok(__nghData__);
     assert.deepEqual(
       Object.values(rest)
@@ -134,7 +181,7 @@ describe('the server', () => {
         .sort(),
       ['/greeting', `${originOf(api)}/api/public`],
     );
-    assert.doesNotMatch(state ?? '', /ada|visitor|auth0|initializing|tenant\.test/);
+    assert.doesNotMatch(state, /ada|visitor|auth0|initializing|tenant\.test/);
   });
 
   test('keeps the answer to an authorized request out of the state for the browser', async () => {
@@ -167,9 +214,12 @@ describe('the server', () => {
   });
 
   test('touched no global of a browser in all of this', () => {
-    assert.deepEqual(touched(), []);
+    const names = () => touched().map((seen) => seen.split(' ', 1).join());
+    // Angular's event dispatcher asks as it is loaded whether this is a Macintosh.
+    assert.deepEqual(names(), ['navigator', 'navigator'], touched().join('\n'));
     // Who looks is noticed.
     assert.equal(typeof Reflect.get(globalThis, 'localStorage'), 'undefined');
-    assert.equal(touched().length, 1);
+    assert.equal(typeof Reflect.get(globalThis, 'BroadcastChannel'), 'function');
+    assert.deepEqual(names().slice(2), ['localStorage', 'BroadcastChannel']);
   });
 });

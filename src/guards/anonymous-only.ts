@@ -27,10 +27,11 @@ export interface AnonymousOnlyOptions {
  * ```
  */
 export function anonymousOnly({ redirectTo = '/' }: AnonymousOnlyOptions = {}): AuthGuardFn {
-  return (_, stateOrSegments) =>
+  return (route, stateOrSegments) =>
     isPlatformServer(inject(PLATFORM_ID))
       ? of(true)
       : guardSession(
+          route,
           stateOrSegments,
           (url) => {
             const react = injectReact(url);

@@ -2,6 +2,10 @@ import { injectDecide } from './guard-decision';
 import type { GuardReaction } from './guard-reaction';
 import type { AuthRequirements, UnmetRequirement } from './requirements';
 import { type AuthGuardFn, guardSession } from './session.guard';
+import { withholdLast } from './withhold-page';
+
+declare const ngDevMode: unknown;
+declare const ngServerMode: unknown;
 
 /** Why nobody is signed in. */
 export interface UnauthenticatedContext {
@@ -77,6 +81,14 @@ export interface AuthGuardOptions extends AuthRequirements {
  * ```
  */
 export function authGuard(options: AuthGuardOptions = {}): AuthGuardFn {
-  return (_, stateOrSegments) =>
-    guardSession(stateOrSegments, (...navigation) => injectDecide(options, ...navigation));
+  return (route, stateOrSegments) => {
+    if (
+      (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
+      typeof options.onUnauthenticated === 'function' &&
+      Array.isArray(stateOrSegments)
+    ) {
+      withholdLast(route);
+    }
+    return guardSession(route, stateOrSegments, (...navigation) => injectDecide(options, ...navigation));
+  };
 }

@@ -1,6 +1,6 @@
 import { PLATFORM_ID } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import type { Routes, UrlSegment } from '@angular/router';
+import type { Route, Routes, UrlSegment } from '@angular/router';
 import { firstValueFrom } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { NgrxAuth0Error } from '../errors/developer-error';
@@ -273,8 +273,10 @@ describe('guardSession', () => {
       it(`withholds the page, and neither redirects nor asks anybody: ${way}`, async () => {
         const shown: string[] = [];
         const resolve = { data: () => shown.push('data') };
+        const resolving = (route: Route): Route =>
+          route.children ? { ...route, children: route.children.map(resolving) } : { ...route, resolve };
         const { go, router, client, state, harness } = await setupRouter(
-          [...routes.map((route) => ({ ...route, resolve })), { path: '**', component: Page }],
+          [...routes.map(resolving), { path: '**', component: Page }],
           { providers },
         );
         expect(await go(ASKED)).toBe(true);

@@ -50,6 +50,7 @@ const byDefault =
  * the library has asked again. Default: it does.
  */
 export function guardSession(
+  route: ActivatedRouteSnapshot | Route,
   stateOrSegments: RouterStateSnapshot | UrlSegment[],
   prepare = byDefault,
   isPatient = true,
@@ -60,7 +61,7 @@ export function guardSession(
     (typeof ngServerMode === 'undefined' || ngServerMode || ngDevMode) &&
     isPlatformServer(inject(PLATFORM_ID))
   ) {
-    return of(withholdPage(router, asked));
+    return of(withholdPage(router, asked, route));
   }
   inject(AuthService);
   const config = inject(AuthClientConfig);
@@ -88,7 +89,7 @@ export function guardSession(
 }
 
 /** The guard of auth0-angular: `authGuard()` of this library with its defaults, and nothing else of it. */
-export const authGuardFn: AuthGuardFn = (_, stateOrSegments) => guardSession(stateOrSegments);
+export const authGuardFn: AuthGuardFn = (route, stateOrSegments) => guardSession(route, stateOrSegments);
 
 /** {@link authGuardFn} as a class, for `canActivate`, `canActivateChild`, `canMatch` and `canLoad`. */
 @Injectable({ providedIn: 'root' })

@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
+import { ChangeDetectionStrategy, Component, DOCUMENT, inject } from '@angular/core';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { Auth0If, AuthService } from 'ngrx-auth0';
 
@@ -36,12 +36,13 @@ import { Auth0If, AuthService } from 'ngrx-auth0';
 })
 export class AppComponent {
   readonly auth = inject(AuthService);
+  readonly #document = inject(DOCUMENT);
 
   logIn(): void {
     this.auth.loginWithRedirect();
   }
 
   logOut(): void {
-    this.auth.logout();
+    this.auth.logout({ logoutParams: { returnTo: this.#document.location.origin } });
   }
 }

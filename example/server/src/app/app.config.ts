@@ -8,7 +8,7 @@ import {
 import { provideRouter } from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
-import { authHttpInterceptorFn, provideAuth0, withReLogin, withSessionTimers } from 'ngrx-auth0';
+import { authHttpInterceptorFn, provideAuth0, withReLogin, withSessionTimers, withTabSync } from 'ngrx-auth0';
 import { routes } from './app.routes';
 import { loadAuthConfig } from './auth-config';
 import { ticketInterceptor } from './ticket.interceptor';
@@ -22,6 +22,6 @@ export const appConfig: ApplicationConfig = {
     provideStore({ [visitorFeature.name]: visitorFeature.reducer }),
     provideEffects(),
     recogniseVisitor,
-    provideAuth0(loadAuthConfig, withReLogin({ using: 'redirect' }), withSessionTimers()),
+    provideAuth0(loadAuthConfig, withReLogin({ using: 'redirect' }), withSessionTimers(), withTabSync()),
   ],
 };
