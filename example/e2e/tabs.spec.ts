@@ -53,6 +53,22 @@ for (const cacheLocation of ['memory', 'localstorage'] as const) {
       expect(changes.some(({ payload }) => payload['endsSession'] === true)).toBe(true);
     });
 
+    await test.step('a tab that is hidden leaves the other its reload', async () => {
+      await hide(other.page, true);
+      const popup = page.waitForEvent('popup');
+      await example.button('Log in as somebody else').click();
+      await new LoginPage(await popup).continueAs('grace');
+      await example.expectSignedIn('grace');
+      if (cacheLocation === 'memory') {
+        // The former user is gone, and the next one was not looked for.
+        await other.expectSignedOut();
+      }
+      await page.reload();
+      await example.expectSignedIn('grace');
+      await hide(other.page, false);
+      await other.expectSignedIn('grace');
+    });
+
     await test.step('and the other way round', async () => {
       await other.logOut('Log out here only');
       await example.expectSignedOut();
@@ -62,7 +78,7 @@ for (const cacheLocation of ['memory', 'localstorage'] as const) {
 
     await test.step('no token crosses, and nobody says back what they heard', async () => {
       const heard = await overheard(other.page);
-      expect(heard.map(({ type }) => type)).toEqual(['logout', 'login', 'login', 'logout']);
+      expect(heard.map(({ type }) => type)).toEqual(['logout', 'login', 'login', 'login', 'logout']);
       for (const message of heard) {
         expect(Object.keys(message).sort()).toEqual(['at', 'type', 'who']);
       }
@@ -71,6 +87,17 @@ for (const cacheLocation of ['memory', 'localstorage'] as const) {
       expect([...issuedIn(text, await tenant.secrets()), ...telltalesIn(text)]).toEqual([]);
     });
   });
+}
+
+/** Lets a page be in the background, or seen again: in a headless browser all pages are seen. */
+async function hide(page: Page, isHidden: boolean): Promise<void> {
+  await page.evaluate(
+    (state) => {
+      Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => state });
+      document.dispatchEvent(new Event('visibilitychange'));
+    },
+    isHidden ? 'hidden' : 'visible',
+  );
 }
 
 /** Listens to what tabs say, as a third one. */

@@ -28,6 +28,7 @@ import { RecoveredCalls } from './recovered-calls';
 import { SessionSearch } from './session-search';
 import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
+import { keepingTraces } from './shared-traces';
 import { TokenRequests, type TokenResult } from './token-requests';
 
 /**
@@ -95,9 +96,16 @@ export class EngineCalls extends ClientCalls {
     }
   }
 
-  /** Asks the tenant for a session, hint or not. */
+  /**
+   * Asks the tenant for a session, hint or not.
+   *
+   * @throws NgrxAuth0Error as {@link checkSession}.
+   */
   async findSession(): Promise<void> {
-    await this.#search.find({}, !!this.owner);
+    const explained = await this.#search.find({}, !!this.owner);
+    if (explained) {
+      throw explained;
+    }
   }
 
   /** Who is signed in. With a session the engine also ends its nonces, and we its tokens. */
@@ -232,9 +240,22 @@ export class EngineCalls extends ClientCalls {
     await this.late.logout(logout, clear, callTimeout(this.host.config), isCertain);
   }
 
+  /** Somebody logged in in another tab, into the cache that all tabs share. */
+  joined(): void {
+    super.loggedIn(false);
+    this.#search.settle();
+    this.tokens.renew();
+  }
+
+  /** As {@link keepingTraces}, of this client id. */
+  keepingTraces<T>(work: () => Promise<T>): Promise<T> {
+    return keepingTraces(this.host.config, work);
+  }
+
   protected override loggedIn(isAtTenant: boolean): void {
     super.loggedIn(isAtTenant);
     this.#search.login[isAtTenant ? 'begin' : 'end']();
+    this.#search.settle();
     this.tokens.renew();
     // Whoever is read next is who logged in: the former session has been ended just now.
     this.owner = undefined;

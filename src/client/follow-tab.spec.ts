@@ -16,6 +16,12 @@ describe('followTab()', () => {
         await clear();
       },
       findSession: does('look'),
+      joined: does('join'),
+      keepingTraces: async (work: () => Promise<void>) => {
+        done.push('keep');
+        await work();
+        done.push('kept');
+      },
       tokens: { renew: does('renew') },
     } as unknown as ThisParameterType<typeof followTab>;
     await followTab.call(engine, { isShared: false, isLast: () => true, ...other });
@@ -36,7 +42,12 @@ describe('followTab()', () => {
       ['end'],
     ],
     ['asks anew and looks for the session after a login', { did: 'login' }, ['renew', 'look']],
-    ['asks anew where the session can be read', { did: 'login', isShared: true }, ['renew']],
+    ['keeps what can be read after a login', { did: 'login', isShared: true }, ['join']],
+    [
+      'ends what there is before another session, and leaves the traces of that one',
+      { did: 'switch', isLast: () => false },
+      ['keep', 'clear', 'end', 'keep', 'clear', 'kept', 'kept'],
+    ],
   ];
   for (const [fact, other, done] of facts) {
     it(fact, async () => {

@@ -2,7 +2,8 @@ import type { EngineCalls } from './engine-calls';
 
 /** What another tab did, and how to tell what it means here. */
 export interface OtherTab {
-  readonly did: 'login' | 'logout';
+  /** `switch`: a login there, of which the session here is not. */
+  readonly did: 'login' | 'logout' | 'switch';
   /** Whether all tabs have one cache: what there is to find or to end, the other tab has put there or cleared away. */
   readonly isShared: boolean;
   /** Whether nobody has logged in since, in any tab. A cache for all is the next session's then. */
@@ -10,22 +11,26 @@ export interface OtherTab {
 }
 
 /**
- * Follows another tab. After a logout there, what this tab has of the session ends, and nothing at the tenant. After a login,
- * what was asked for before is asked again, and the session is looked for without showing anything.
+ * Follows another tab. After a logout there, what this tab has of the session ends, and nothing at the tenant; as well before
+ * it follows the login of somebody else. After a login, what was asked for before is asked again, and the session is looked
+ * for without showing anything.
  */
 export async function followTab(
-  this: Pick<EngineCalls, 'clear' | 'end' | 'findSession' | 'tokens'>,
+  this: Pick<EngineCalls, 'clear' | 'end' | 'findSession' | 'joined' | 'keepingTraces' | 'tokens'>,
   { did, isShared, isLast }: OtherTab,
 ): Promise<void> {
+  const clear = () => this.clear();
   if (did === 'logout') {
     await this.end(
-      () => (isShared ? Promise.resolve() : this.clear()),
-      () => (isShared && !isLast() ? Promise.resolve() : this.clear()),
+      () => (isShared ? Promise.resolve() : clear()),
+      () => (isShared && !isLast() ? Promise.resolve() : clear()),
     );
-    return;
-  }
-  this.tokens.renew();
-  if (!isShared) {
+  } else if (did === 'switch') {
+    await this.keepingTraces(() => this.end(clear, () => this.keepingTraces(clear)));
+  } else if (isShared) {
+    this.joined();
+  } else {
+    this.tokens.renew();
     await this.findSession();
   }
 }

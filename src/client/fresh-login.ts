@@ -60,7 +60,7 @@ function hostOf(domain: string): string {
   return new URL(/^https?:\/\//.test(domain) ? domain : `https://${domain}`).hostname;
 }
 
-function readCookies(): string {
+export function readCookies(): string {
   try {
     return document.cookie;
   } catch {

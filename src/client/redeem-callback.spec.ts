@@ -4,7 +4,8 @@ import { engineError } from '../spec-support/answers';
 import { type FakeClient, tokenAnswer } from '../spec-support/fake-client';
 import { leaveHint, removeHint, setupGateway } from '../spec-support/fake-engine';
 import { deferred, rejection, turns, withCode } from '../spec-support/promises';
-import { forgetLogins } from '../spec-support/setup';
+import { CONFIG, forgetLogins } from '../spec-support/setup';
+import { FreshLogin } from './fresh-login';
 import { AuthGateway } from './gateway';
 import { redeemCallback } from './redeem-callback';
 
@@ -67,6 +68,19 @@ describe('redeemCallback', () => {
     spyOn(console, 'warn');
     expect(await rejection(redeem('https://app.test/?error=access_denied&state=xyz'))).toBe(refusal);
     expect(known()).toBe(1);
+    forgetLogins();
+  });
+
+  it('knows so, too, where the exchange failed', async () => {
+    const { client, calls, redeem, known, asked } = setupRedeem();
+    client.onToken = () => Promise.reject(engineError('login_required'));
+    new FreshLogin(CONFIG).begin();
+    const failed = engineError('invalid_grant');
+    failWith(client, failed);
+    spyOn(console, 'warn');
+    expect(await rejection(redeem(CODE))).toBe(failed);
+    expect([known(), asked()]).toEqual([1, 1]);
+    expect(await rejection(calls.findSession())).toEqual(withCode('NGA0312'));
     forgetLogins();
   });
 

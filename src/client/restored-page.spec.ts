@@ -76,6 +76,23 @@ describe('RestoredPage', () => {
     expect(reload).toHaveBeenCalledTimes(1);
   });
 
+  it('stays as it is where other traces go: of another application, or of a login that is some minutes old', () => {
+    const others = ['auth0.another', `ngrx-auth0.${CONFIG.clientId}`].map(
+      (of) => `${of}.is.authenticated=1; path=/`,
+    );
+    const write = (attributes: string) => {
+      others.forEach((cookie) => {
+        document.cookie = `${cookie}${attributes}`;
+      });
+    };
+    write('');
+    const { reload } = setup();
+    leave();
+    write('; max-age=0');
+    comeBack();
+    expect(reload).not.toHaveBeenCalled();
+  });
+
   it('does nothing after its end', () => {
     const { page, reload, stop: end } = setup();
     leave();

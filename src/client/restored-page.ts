@@ -1,3 +1,5 @@
+import { engineCookies } from './shared-traces';
+
 /**
  * A page that comes back from the browser's back-forward cache is as it was left, with who was signed in then: the engine's
  * memory, the slice, what the application shows. If somebody logged in or out since it was left, it begins anew.
@@ -9,7 +11,7 @@ export class RestoredPage {
   #left: string | undefined;
 
   constructor(
-    clientId: string,
+    private readonly clientId: string,
     private readonly reload = () => {
       location.reload();
     },
@@ -53,7 +55,7 @@ export class RestoredPage {
       // As above.
     }
     // The cookies with which the engine remembers that there is a session. In local storage they go together with it.
-    const traces = document.cookie.split('; ').filter((cookie) => cookie.includes('is.authenticated='));
-    return `${traces.sort().join()} ${mark}`;
+    const traces = engineCookies(this.clientId, 'is.authenticated');
+    return `${[...traces].sort().join()} ${mark}`;
   }
 }

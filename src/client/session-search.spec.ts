@@ -164,6 +164,14 @@ describe('SessionSearch', () => {
       expect(backs()).toBe(0);
     });
 
+    it('asks for nothing after a login', async () => {
+      const { gateway, online, backs } = setupOffline();
+      await rejection(gateway.checkSession());
+      await gateway.handleRedirectCallback(CALLBACK);
+      online();
+      expect(backs()).toBe(0);
+    });
+
     it('asks for nothing before a check failed, whatever a store shows', async () => {
       const { gateway, client, online, backs } = setupOffline();
       online();

@@ -64,10 +64,15 @@ export class SessionSearch {
     }
   }
 
-  /** A logout: nobody waits for an answer any more. */
+  /** A logout. */
   end(): void {
-    this.isUnanswered = false;
     this.login.end();
+    this.settle();
+  }
+
+  /** A login or logout: nobody waits for an answer any more. */
+  settle(): void {
+    this.isUnanswered = false;
     this.#look();
   }
 

@@ -316,18 +316,25 @@ describe('withTabSync()', () => {
     });
 
     it('clears nothing away that may belong to a login since then', async () => {
-      const { otherTab, store, client, settle, state, names } = await setupShared();
-      const answer = deferred<unknown>();
-      client.onToken = () => answer.promise;
+      const { otherTab, store, client, settle, state, names, tenantHas } = await setupShared();
+      const end = deferred();
+      client.onToken = async () => {
+        await end.promise;
+        await client.signIn(ADA);
+        return tokenAnswer('late');
+      };
       store.dispatch(AuthActions.getAccessTokenSilently());
       await settle();
+      client.session = null;
       await otherTab('logout');
       await client.signIn(GRACE);
+      tenantHas(GRACE);
       await otherTab('login', GRACE.sub, { at: Date.now() + 1 });
-      answer.resolve(tokenAnswer('late'));
+      end.resolve();
       await settle();
-      expect(names()).toEqual(['getTokenSilently']);
-      expect(state().user?.sub).toBe(GRACE.sub);
+      expect([state().user?.sub, (await client.getUser())?.sub]).toEqual([GRACE.sub, GRACE.sub]);
+      // What was written over the session of the login is asked for again.
+      expect(names()).toEqual(['getTokenSilently', 'logout', 'getTokenSilently']);
     });
   });
 

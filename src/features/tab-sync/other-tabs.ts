@@ -10,6 +10,7 @@ import {
   from,
   fromEvent,
   ignoreElements,
+  map,
   type Observable,
   of,
   switchMap,
@@ -18,9 +19,12 @@ import {
 } from 'rxjs';
 import { AuthClientConfig } from '../../config/auth-client-config';
 import { LazyClient } from '../../client/auth0-client';
+import type { OtherTab } from '../../client/follow-tab';
 import { AuthGateway } from '../../client/gateway';
 import { SessionChanges } from '../../effects/session-changes';
+import { AuthApiActions } from '../../state/auth-api.actions';
 import { LiveSlice } from '../../state/live-slice';
+import { rememberOriginal } from '../../state/originals';
 import { ownerOf } from '../session-timers/watched-session';
 import { whenLookedAt } from './looked-at';
 import { AuthTabActions } from './tab.actions';
@@ -57,13 +61,18 @@ export class OtherTabs {
       if (owner !== null && isOf(message, owner)) {
         return EMPTY;
       }
-      return this.#isShared
-        ? this.#told(() => this.#join(message))
-        : concat(
+      return this.#isHere(message).pipe(
+        takeUntil(newer$),
+        switchMap((isHere) =>
+          concat(
             // Not only shown: whoever is signed in here may be another one, whose tokens nobody may use any more.
-            owner === null ? EMPTY : this.#end(message),
-            this.#told(() => this.#look(message)).pipe(takeUntil(newer$)),
-          );
+            isHere || owner === null ? EMPTY : this.#end(message, 'switch'),
+            this.#told(() => (isHere ? this.#join(message, isHere) : this.#look(message))).pipe(
+              takeUntil(newer$),
+            ),
+          ),
+        ),
+      );
     });
   }
 
@@ -79,11 +88,21 @@ export class OtherTabs {
       : EMPTY;
   });
 
-  #end(message: TabMessage): Observable<Action> {
+  /** Whether the session of a login is in the cache here: all tabs may have one, also one of the application's own. */
+  #isHere(message: TabMessage): Observable<boolean> {
+    return this.#config.get().cache
+      ? from(this.#gateway.session()).pipe(
+          map((session) => session.user !== null && isOf(message, ownerOf(session) as string)),
+          catchError(() => of(false)),
+        )
+      : of(this.#isShared);
+  }
+
+  #end(message: TabMessage, did: OtherTab['did'] = 'logout'): Observable<Action> {
     // Without the engine nothing is under way.
     return this.#owner === null && this.#gateway.isLazy && !this.#lazy.loading
       ? EMPTY
-      : this.#told(() => concat(this.#follow(message, 'logout'), this.#changes.end()));
+      : this.#told(() => concat(this.#follow(message, { did }), this.#changes.end()));
   }
 
   /** At the tenant: once somebody sees the page, and not more often than it takes. */
@@ -92,15 +111,13 @@ export class OtherTabs {
       switchMap(() => timer(Math.max(0, this.#lookedAt + LOOK_MS - Date.now()))),
       switchMap(() => {
         this.#lookedAt = Date.now();
-        return this.#join(message, () => {
-          this.#channel.forget(message);
-        });
+        return this.#join(message);
       }),
     );
   }
 
-  #join(message: TabMessage, failed?: () => void): Observable<Action> {
-    return concat(this.#follow(message, 'login', failed), this.#changes.readCautiously());
+  #join(message: TabMessage, isShared = false): Observable<Action> {
+    return concat(this.#follow(message, { did: 'login', isShared }), this.#changes.readCautiously());
   }
 
   /** What happens to who is signed in here is told as the doing of another tab. */
@@ -124,15 +141,26 @@ export class OtherTabs {
     });
   }
 
-  #follow(message: TabMessage, did: TabMessage['type'], failed?: () => void): Observable<never> {
+  #follow(
+    message: TabMessage,
+    { did, isShared = this.#isShared }: Partial<OtherTab> & Pick<OtherTab, 'did'>,
+  ): Observable<Action> {
     const isLast = () => this.#channel.isLast(message);
-    const other = { did, isShared: this.#isShared, isLast };
-    return from(this.#gateway.ask((engine) => engine.followTab(other))).pipe(
-      catchError(() => {
-        failed?.();
+    return from(this.#gateway.ask((engine) => engine.followTab({ did, isShared, isLast }))).pipe(
+      ignoreElements(),
+      catchError((error: unknown) => {
+        if ((Object(error) as { code?: unknown }).code === 'NGA0312') {
+          return this.#gateway
+            .describe(error, 'checkSession')
+            .pipe(
+              map((info) => AuthApiActions.checkSessionFailure({ error: rememberOriginal(info, error) })),
+            );
+        }
+        if (did === 'login') {
+          this.#channel.forget(message);
+        }
         return EMPTY;
       }),
-      ignoreElements(),
     );
   }
 
