@@ -5,7 +5,9 @@ import { explainingBlocks } from './blocked-tenant';
 function block(
   effectiveDirective: string,
   {
-    blockedURI = 'https://tenant.test',
+    blockedURI = effectiveDirective === 'frame-src'
+      ? 'https://tenant.test'
+      : 'https://tenant.test/oauth/token',
     disposition = 'enforce',
   }: { blockedURI?: string; disposition?: SecurityPolicyViolationEventDisposition } = {},
 ): void {
@@ -22,19 +24,19 @@ function block(
   );
 }
 
-function setupCall() {
+function setupCall(name = 'getTokenSilently') {
   // What was blocked is remembered for a configuration.
   const config = { ...CONFIG };
   const call = deferred<string>();
-  const answer = explainingBlocks(call.promise, config);
+  const answer = explainingBlocks(call.promise, config, name);
   return { config, call, answer, is: watch(answer) };
 }
 
 describe('explainingBlocks', () => {
   it('gives the answer of the call, and its very error', async () => {
     const error = new Error('timeout');
-    expect(await explainingBlocks(Promise.resolve('token'), CONFIG)).toBe('token');
-    expect(await rejection(explainingBlocks(Promise.reject(error), CONFIG))).toBe(error);
+    expect(await explainingBlocks(Promise.resolve('token'), CONFIG, 'getUser')).toBe('token');
+    expect(await rejection(explainingBlocks(Promise.reject(error), CONFIG, 'getUser'))).toBe(error);
   });
 
   it('fails at once when an iframe of the tenant is blocked', async () => {
@@ -43,13 +45,37 @@ describe('explainingBlocks', () => {
     expect(await rejection(answer)).toEqual(withCode('NGA0807'));
   });
 
+  for (const name of ['popup', 'getUser', 'myAccount.getFactors', 'handleRedirectCallback']) {
+    it(`leaves ${name} alone when an iframe is blocked that another call wanted`, async () => {
+      const { call, answer, is } = setupCall(name);
+      block('frame-src');
+      await turns();
+      expect(is.is).toBe('pending');
+      call.resolve('done');
+      expect(await answer).toBe('done');
+    });
+  }
+
+  it('tells a lost network as such although another address of the tenant was blocked once', async () => {
+    const { config, call, answer } = setupCall();
+    block('connect-src', { blockedURI: 'https://tenant.test/userinfo' });
+    const error = new TypeError('Failed to fetch');
+    call.reject(error);
+    expect(await rejection(answer)).toBe(error);
+    const next = explainingBlocks(Promise.reject(error), config, 'getTokenSilently');
+    expect(await rejection(next)).toBe(error);
+  });
+
   it('explains a request that failed by the connection to the tenant that was blocked', async () => {
     const { call, answer, is } = setupCall();
-    block('connect-src', { blockedURI: 'https://tenant.test/oauth/token' });
+    block('connect-src');
     await turns();
     expect(is.is).toBe('pending');
-    call.reject(new TypeError('Failed to fetch'));
-    expect(await rejection(answer)).toEqual(withCode('NGA0807'));
+    const cause = new TypeError('Failed to fetch');
+    call.reject(cause);
+    const error = await rejection(answer);
+    expect(error).toEqual(withCode('NGA0807'));
+    expect((error as Error).cause).toBe(cause);
   });
 
   it('explains the next one where the browser tells of it a moment after the failure', async () => {
@@ -58,10 +84,10 @@ describe('explainingBlocks', () => {
     call.reject(error);
     expect(await rejection(answer)).toBe(error);
     block('connect-src');
-    const next = explainingBlocks(Promise.reject(new TypeError('Failed to fetch')), config);
+    const next = explainingBlocks(Promise.reject(new TypeError('Failed to fetch')), config, 'getUser');
     expect(await rejection(next)).toEqual(withCode('NGA0807'));
     const other = new Error('login_required');
-    expect(await rejection(explainingBlocks(Promise.reject(other), config))).toBe(other);
+    expect(await rejection(explainingBlocks(Promise.reject(other), config, 'getUser'))).toBe(other);
   });
 
   it('lets a call succeed although a connection was blocked', async () => {
@@ -87,9 +113,9 @@ describe('explainingBlocks', () => {
     const remove = spyOn(document, 'removeEventListener').and.callThrough();
     const add = spyOn(document, 'addEventListener').and.callThrough();
     const failures = [new TypeError('failed'), new Error('failed')];
-    await explainingBlocks(Promise.resolve(), CONFIG);
+    await explainingBlocks(Promise.resolve(), CONFIG, 'getUser');
     for (const failure of failures) {
-      await rejection(explainingBlocks(Promise.reject(failure), CONFIG));
+      await rejection(explainingBlocks(Promise.reject(failure), CONFIG, 'getUser'));
     }
     await new Promise((resolve) => setTimeout(resolve));
     expect(remove.calls.allArgs().length).toBe(3);

@@ -5,7 +5,15 @@ import { CONFIG } from '../spec-support/setup';
 import { explainedConstruction, explainedFailure } from './browser-refusals';
 
 describe('explainedFailure', () => {
-  for (const name of ['QuotaExceededError', 'SecurityError', 'InvalidStateError', 'UnknownError']) {
+  for (const name of [
+    'QuotaExceededError',
+    'SecurityError',
+    'InvalidStateError',
+    'UnknownError',
+    'NotFoundError',
+    'VersionError',
+    'TransactionInactiveError',
+  ]) {
     it(`tells refused storage by ${name}, and keeps the browser’s error`, () => {
       const cause = new DOMException('in storage', name);
       const error = explainedFailure(cause, 'loginWithRedirect');
@@ -15,8 +23,17 @@ describe('explainedFailure', () => {
     });
   }
 
-  for (const name of ['AbortError', 'TimeoutError', 'NetworkError', 'NotAllowedError']) {
-    it(`leaves ${name} as it is, which has a meaning of its own`, () => {
+  for (const name of [
+    'AbortError',
+    'TimeoutError',
+    'NetworkError',
+    'NotAllowedError',
+    'DataCloneError',
+    'OperationError',
+    'InvalidCharacterError',
+    'NotSupportedError',
+  ]) {
+    it(`leaves ${name} as it is, which says nothing of storage`, () => {
       const error = new DOMException('', name);
       expect(explainedFailure(error, 'getTokenSilently')).toBe(error);
     });
@@ -44,6 +61,7 @@ describe('explainedConstruction', () => {
   const withWorker = { ...CONFIG, useRefreshTokens: true };
   const secure = new Error('auth0-spa-js must run on a secure origin.');
   const typed = new TypeError('This document requires ‘TrustedScriptURL’ assignment.');
+  const mismatch = new TypeError('Worker constructor: Sink type mismatch violation blocked by CSP');
   const refused = new DOMException('cannot be accessed from origin', 'SecurityError');
   const other = new Error('Invalid cache location "x"');
 
@@ -51,6 +69,8 @@ describe('explainedConstruction', () => {
     ['a page that is not secure', secure, CONFIG, 'NGA0806'],
     ['a browser without crypto', new Error('`window.crypto` is required'), CONFIG, 'NGA0806'],
     ['Trusted Types', typed, withWorker, 'NGA0803'],
+    ['Trusted Types of Firefox', mismatch, withWorker, 'NGA0803'],
+    ['another wrong type, although a worker is wanted', new TypeError('x is no function'), withWorker, null],
     ['a worker of another origin', refused, withWorker, 'NGA0802'],
     ['Trusted Types without a worker', typed, CONFIG, null],
     ['a worker that is not wanted', typed, { ...withWorker, cacheLocation: 'localstorage' }, null],

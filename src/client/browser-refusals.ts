@@ -2,8 +2,14 @@ import type { AuthConfig } from '../config/auth-config';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { text } from '../errors/safe-read';
 
-/** Of a `DOMException`: these say something else than that storage was refused, and have codes of their own. */
-const NO_STORAGE = /^(Abort|Timeout|Network|NotAllowed)Error$/;
+/**
+ * How a `DOMException` says that storage was refused: blocked, full, or a database that cannot be opened or was deleted. Others
+ * say something else (a value that cannot be copied, a key that cannot sign).
+ */
+const STORAGE = /^(Security|QuotaExceeded|InvalidState|Unknown|NotFound|Version|TransactionInactive)Error$/;
+
+/** How browsers say that Trusted Types refused something. */
+const UNTRUSTED = /trusted|sink type mismatch/i;
 
 /**
  * What a call of the engine failed with, as an error that says what to do where the browser refused something; anything
@@ -16,7 +22,7 @@ export function explainedFailure(error: unknown, name: string): unknown {
     return error instanceof NgrxAuth0Error ? error : new NgrxAuth0Error('NGA0802');
   }
   // A passkey's are those of WebAuthn, which has no storage.
-  return error instanceof DOMException && !NO_STORAGE.test(error.name) && !name.startsWith('passkey')
+  return error instanceof DOMException && STORAGE.test(error.name) && !name.startsWith('passkey')
     ? new NgrxAuth0Error('NGA0801', error.name, { cause: error })
     : error;
 }
@@ -28,7 +34,7 @@ export function explainedConstruction(cause: unknown, config: AuthConfig): unkno
     return new NgrxAuth0Error('NGA0806', undefined, { cause });
   }
   if (wantsWorker(config)) {
-    if (cause instanceof TypeError) {
+    if (cause instanceof TypeError && UNTRUSTED.test(told)) {
       return new NgrxAuth0Error('NGA0803', undefined, { cause });
     }
     if (cause instanceof DOMException) {

@@ -35,6 +35,12 @@ describe('endOfLogout', () => {
     ['after nothing', DPOP, undefined, false],
     ['after the tenant’s answer to a redirect', DPOP, engineError('login_required', { state: 'xyz' }), false],
     ['after login_required with a cache, which may answer later', CACHE, engineError('login_required'), true],
+    [
+      'after what we say in a page without iframes',
+      CACHE,
+      engineError('login_required', { code: 'NGA0804' }),
+      false,
+    ],
     ['after another error with a cache', CACHE, engineError('consent_required'), false],
     ['with neither DPoP nor a cache', CONFIG, engineError('login_required'), false],
   ];

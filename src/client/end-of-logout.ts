@@ -1,5 +1,6 @@
 import type { Auth0Client } from '@auth0/auth0-spa-js';
 import type { AuthConfig } from '../config/auth-config';
+import { isOfIsolation } from './isolated';
 
 /**
  * After `login_required` the engine ends the session, and deletes the key that its tokens are bound to, without waiting
@@ -18,8 +19,9 @@ export async function endOfLogout(
   const { error: code, error_description: text, state } = Object(error) as Record<string, unknown>;
   // The engine keeps the session for a step-up in a popup.
   const isStepUp = interactiveErrorHandler === 'popup' && /^multifactor/i.test(String(text));
-  // With `state` it is the tenant's answer to a login by redirect, which ends nothing.
-  const isEnded = !!(useDpop || cache) && code === 'login_required' && !isStepUp && state === undefined;
+  // With `state` it is the tenant's answer to a login by redirect, which ends nothing; ours does not either.
+  const isOther = isStepUp || state !== undefined || isOfIsolation(error);
+  const isEnded = !!(useDpop || cache) && code === 'login_required' && !isOther;
   if (isEnded) {
     await client.logout({ openUrl: false }).catch(() => undefined);
   }

@@ -54,7 +54,7 @@ export interface EngineHost {
   /** Set by a feature. A token for the injector would be shared with our chunk, and split Angular's code for it. */
   recovery?: Recovery;
   /**
-   * Set with the calls: whether the tenant, which could not be asked, will be asked again without anybody doing anything.
+   * Set by `SessionSearch`: whether the tenant, which could not be asked, will be asked again without anybody doing anything.
    */
   isAwaited?: (slice: Auth0State) => boolean;
 }
@@ -77,7 +77,7 @@ export function callClient<T>(
     const answer = client instanceof Promise ? client.then(call) : call(client);
     onStart(answer);
     try {
-      return await withTimeLimit(explainingBlocks(answer, config), seconds, name);
+      return await explainingBlocks(withTimeLimit(answer, seconds, name), config, name);
     } catch (error) {
       throw explainedFailure(error, name);
     }

@@ -1,14 +1,23 @@
+import type { ICache } from '@auth0/auth0-spa-js';
+import { GenericError } from '../errors/engine-errors';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { fakePopups } from '../spec-support/answers';
 import { ADA } from '../spec-support/fake-client';
 import { leaveHint, removeHint, setupGateway } from '../spec-support/fake-engine';
 import { rejection, withCode } from '../spec-support/promises';
+import { forgetLogins } from '../spec-support/setup';
+
+const CLOSED = jasmine.objectContaining({ code: 'NGA0804', error: 'login_required' });
 
 describe('AuthGateway in a cross-origin isolated page', () => {
   beforeEach(() => {
     spyOnProperty(globalThis, 'crossOriginIsolated').and.returnValue(true);
     spyOn(console, 'warn');
   });
-  afterEach(removeHint);
+  afterEach(() => {
+    removeHint();
+    forgetLogins();
+  });
 
   async function signedIn(config = {}) {
     const set = setupGateway(config);
@@ -21,12 +30,44 @@ describe('AuthGateway in a cross-origin isolated page', () => {
     const { client, gateway } = await signedIn();
     client.onToken = () => Promise.resolve(undefined);
     const error = await rejection(gateway.token({ authorizationParams: { audience: 'other' } }));
-    expect(error).toEqual(withCode('NGA0804'));
-    expect(error).toEqual(jasmine.objectContaining({ error: 'login_required' }));
+    expect(error).toEqual(CLOSED);
     expect(client.named('getTokenSilently').map(([options]) => options)).toEqual([
       { authorizationParams: { audience: 'other' }, cacheMode: 'cache-only', detailedResponse: true },
     ]);
     expect((await gateway.session()).user).toEqual(ADA);
+  });
+
+  for (const config of [{ useDpop: true }, { cache: {} as ICache }]) {
+    it(`keeps the session although there is no token, with ${Object.keys(config).join()}`, async () => {
+      const { client, gateway } = await signedIn(config);
+      client.onToken = () => Promise.resolve(undefined);
+      expect(await rejection(gateway.token())).toEqual(CLOSED);
+      expect(client.named('logout')).toEqual([]);
+      expect((await gateway.session()).user).toEqual(ADA);
+    });
+  }
+
+  it('fails as the engine does, for who looks at the class of an error, and is described by its code', async () => {
+    const { client, gateway } = await signedIn();
+    client.onToken = () => Promise.resolve(undefined);
+    const error = await rejection(gateway.token());
+    expect(error instanceof GenericError).toBeTrue();
+    expect((error as GenericError).error_description).toContain('cross-origin isolated');
+    expect((error as Error).cause).toEqual(withCode('NGA0804'));
+    expect(toAuthErrorInfo(error, 'getAccessTokenSilently')).toEqual({
+      code: 'NGA0804',
+      category: 'interaction',
+      description: 'This page cannot renew the login by itself: please log in again.',
+      operation: 'getAccessTokenSilently',
+    });
+  });
+
+  it('takes it for no blocked cookies after a login: the tenant was not asked', async () => {
+    const { client, gateway } = setupGateway();
+    await gateway.handleRedirectCallback('https://app.test/?code=abc&state=xyz');
+    client.session = null;
+    client.onToken = () => Promise.resolve(undefined);
+    await expectAsync(gateway.checkSession()).toBeResolved();
   });
 
   it('gives the token that is there', async () => {
@@ -36,7 +77,7 @@ describe('AuthGateway in a cross-origin isolated page', () => {
 
   it('asks nothing where the cache is not wanted', async () => {
     const { client, gateway } = await signedIn();
-    expect(await rejection(gateway.token({ cacheMode: 'off' }))).toEqual(withCode('NGA0804'));
+    expect(await rejection(gateway.token({ cacheMode: 'off' }))).toEqual(CLOSED);
     expect(client.named('getTokenSilently')).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { leaveHint, removeHint, setupGateway } from '../spec-support/fake-engine
 import { callsOf, type GatewayCalls } from '../spec-support/gateway-calls';
 import { never, rejection, turns, withCode } from '../spec-support/promises';
 import { CONFIG } from '../spec-support/setup';
+import { watchListeners } from '../spec-support/timers';
 import { Auth0ClientService } from './auth0-client';
 import * as engineSide from './engine-side';
 import { AuthGateway } from './gateway';
@@ -100,5 +101,13 @@ describe('a call that the engine never answers', () => {
     expect(client.named('getTokenSilently').length).toBe(2);
     await gateway.checkSession();
     expect(client.named('getTokenSilently').length).toBe(2);
+  });
+
+  it('leaves no listener behind', async () => {
+    const listeners = watchListeners(document);
+    const { client, gateway } = setupGateway();
+    silence(client);
+    await messageAfter(30, gateway.token());
+    expect(listeners.open()).toEqual([]);
   });
 });

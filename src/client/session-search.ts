@@ -1,7 +1,9 @@
+import type { DestroyRef, Injector } from '@angular/core';
 import type { GetTokenSilentlyOptions } from '@auth0/auth0-spa-js';
 import { NgrxAuth0Error, warn } from '../errors/developer-error';
 import type { EngineHost } from './engine-host';
 import { FreshLogin } from './fresh-login';
+import { isOfIsolation } from './isolated';
 import { isNoAnswer, isSuperseded } from './no-answer';
 
 declare const ngDevMode: unknown;
@@ -15,7 +17,10 @@ export class SessionSearch {
   /** The browser came back online while the tenant was being asked. */
   #isBack = false;
 
-  /** @param ask Asks for a token; nothing where nobody is signed in any more. */
+  /**
+   * @param host Is told here, by its `isAwaited`, who waits for an answer.
+   * @param ask Asks for a token; nothing where nobody is signed in any more.
+   */
   constructor(
     private readonly host: EngineHost,
     private readonly ask: (options: GetTokenSilentlyOptions) => Promise<unknown>,
@@ -25,6 +30,10 @@ export class SessionSearch {
       status === 'unreachable' &&
       !isCallbackFailed &&
       (activity.includes('checkSession') || (this.isUnanswered && !navigator.onLine));
+    // The injector of an application is its `DestroyRef` as well.
+    (host.injector as DestroyRef & Injector).onDestroy(() => {
+      removeEventListener('online', this.#online);
+    });
   }
 
   /**
@@ -81,7 +90,7 @@ export class SessionSearch {
     const { authorizationParams = {} } = this.host.config;
     const isUsual = !options.authorizationParams && authorizationParams['max_age'] === undefined;
     const { error } = Object(cause) as { readonly error?: unknown };
-    const isTenants = error === 'login_required' && !(cause instanceof NgrxAuth0Error);
+    const isTenants = error === 'login_required' && !isOfIsolation(cause);
     if (!isTenants || !isUsual || !this.login.isOpen) {
       return undefined;
     }
@@ -105,7 +114,6 @@ export class SessionSearch {
       removeEventListener('online', this.#online);
     }
     if (this.#isBack && this.isUnanswered) {
-      // Nobody hears it where the application is gone.
       this.host.tokenChanges.next('back');
     }
     this.#isBack = false;

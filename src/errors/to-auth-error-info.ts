@@ -36,10 +36,11 @@ function describe(code: string): string {
 function factsOf(error: unknown, operation = ''): Facts {
   const name = text(error, 'name');
 
-  if (name === 'NgrxAuth0Error') {
-    const code = codeIn(error, 'code') ?? '';
+  const own = codeIn(error, 'code') ?? '';
+  // One may come as an error of the engine, for who looks at its class.
+  if (name === 'NgrxAuth0Error' || /^NGA\d{4}$/.test(own)) {
     // Texts for developers are for the console; what can happen to a user has one for people.
-    return { code, description: code in DESCRIPTIONS ? undefined : text(error, 'message') };
+    return { code: own, description: own in DESCRIPTIONS ? undefined : text(error, 'message') };
   }
   const status = count(error, 'status') ?? count(error, 'statusCode');
   if (name === 'HttpErrorResponse') {
