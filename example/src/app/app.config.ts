@@ -1,6 +1,11 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { inject, provideEnvironmentInitializer, type ApplicationConfig } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withRouterConfig,
+} from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
@@ -31,6 +36,8 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
         routes,
         withComponentInputBinding(),
         withInMemoryScrolling({ anchorScrolling: 'enabled' }),
+        // A page that could not be loaded is told by `LatePage`.
+        withRouterConfig({ resolveNavigationPromiseOnError: true }),
       ),
       // The second one looks at what the library's sends; nothing that changes a request may stand there.
       provideHttpClient(withInterceptors([authHttpInterceptorFn, wireInterceptor])),

@@ -64,7 +64,11 @@ const options = readDemoOptions();
   bootstrap: [ModuleRootComponent],
   imports: [
     BrowserModule,
-    RouterModule.forRoot(routes, { bindToComponentInputs: true, anchorScrolling: 'enabled' }),
+    RouterModule.forRoot(routes, {
+      bindToComponentInputs: true,
+      anchorScrolling: 'enabled',
+      resolveNavigationPromiseOnError: true,
+    }),
     StoreModule.forRoot({}, { metaReducers: [clearOnLogout] }),
     EffectsModule.forRoot([]),
     StoreDevtoolsModule.instrument(devtoolsOptions),
