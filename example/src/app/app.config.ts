@@ -21,6 +21,7 @@ import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
+import { leavePrivatePages$ } from './leave-private-pages';
 import { LiveLog } from './live/live-log.service';
 import { recovery } from './recovery';
 import { RuntimeConfigService } from './runtime-config';
@@ -43,7 +44,7 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
       provideHttpClient(withInterceptors([authHttpInterceptorFn, wireInterceptor])),
       // Whatever else is in the store belongs to a user, and ends with the session.
       provideStore({}, { metaReducers: [clearOnLogout] }),
-      provideEffects(),
+      provideEffects({ leavePrivatePages$ }),
       provideStoreDevtools(devtoolsOptions),
       provideAuth0(
         async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),
