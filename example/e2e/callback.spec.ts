@@ -105,7 +105,7 @@ test('a reload while the code is being redeemed is no login, and the next one ne
   await expect(example.heading('No login is under way')).toBeVisible();
   expect(await tenant.logins()).toHaveLength(1);
 
-  await example.logInButton.click();
+  await example.button('Log in').click();
   await example.expectSignedIn('ada');
 });
 

@@ -87,13 +87,16 @@ test('leads a guarded page to errorPath instead of a login at a tenant out of re
   await example.openAs('ada');
   await tenant.fault({ kind: 'drop', path: '/oauth/token' });
   await tenant.clearLog();
-  await example.open('/profile');
+  await example.open('/vault/notes/2?tab=x');
   await expect(page).toHaveURL('/error');
+  await expect(example.heading('We could not find out who you are')).toBeVisible();
   await expect(example.main).toContainText('network');
+  await expect(example.main.getByRole('alert')).toHaveCount(0);
   expect(await tenant.logins()).toHaveLength(0);
   await tenant.clearFaults();
-  await example.open('/profile');
-  await expect(example.heading('Ada Lovelace')).toBeVisible();
+  await example.button('Ask again').click();
+  await expect(page).toHaveURL('/vault/notes/2?tab=x');
+  await expect(example.heading('Nanoseconds')).toBeVisible();
 });
 
 test('needs no tenant for a session in local storage', async ({ example, page, tenant }) => {

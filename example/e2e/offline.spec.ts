@@ -65,3 +65,33 @@ test('finds the session by itself, and opens the page that a guard held, when th
     expect(await tenant.logins()).toHaveLength(1);
   });
 });
+
+test('says that a page is not there yet while offline, and opens it when the browser is back online', async ({
+  context,
+  example,
+  page,
+}) => {
+  await example.openAs('ada');
+  await context.setOffline(true);
+  await example.goTo('Vault');
+  await expect(page.getByTestId('late-page')).toContainText(/^ *\/vault could not be loaded.*offline/);
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await expect(example.heading('The vault')).toBeVisible();
+  await expect(page).toHaveURL('/vault');
+  await expect(page.getByTestId('late-page')).toBeHidden();
+
+  await test.step('and a login that cannot begin is told in words for users', async () => {
+    await example.logOut();
+    await example.expectSignedOut();
+    await page.reload();
+    await example.expectSignedOut();
+    await example.goTo('API');
+    await expect(example.heading('Call an API')).toBeVisible();
+    await context.setOffline(true);
+    await example.logInButton.click();
+    await expect(page.getByTestId('login-notice')).toContainText('offline');
+    await expect(page.getByTestId('login-notice')).not.toContainText('NGA');
+    await expect(await example.callApi('Not listed')).toContainText('There was no answer');
+  });
+});

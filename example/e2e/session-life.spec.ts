@@ -121,6 +121,7 @@ test.describe('who does nothing for two minutes', () => {
     await page.clock.fastForward('01:00');
     await expect.poll(() => tenant.log({ path: '/v2/logout' })).toHaveLength(1);
     await example.expectSignedOut();
+    await expect(example.main.getByTestId('idle-logout')).toContainText('nobody was there for 2 minutes');
     expect(await activeTime(page)).toBeNull();
   });
 

@@ -19,13 +19,13 @@ for (const cacheLocation of ['memory', 'localstorage'] as const) {
     await overhear(other.page);
     const notice = (tab: Example) => tab.main.getByTestId('tab-notice');
 
-    await test.step('a logout in one signs the other out, which stays where it is', async () => {
+    await test.step('a logout in one signs the other out, which leaves its private page', async () => {
       await other.clearActions();
       await example.logOut();
       await other.expectSignedOut();
       await expect(notice(other)).toHaveText('You were logged out in another tab.');
       await example.expectSignedOut();
-      await expect(other.page).toHaveURL(`${APP}/profile`);
+      await expect(other.page).toHaveURL(`${APP}/`);
       expect(await other.actionTypes()).toEqual([
         '[Auth0 API] Session Changed',
         '[Auth0 Tabs] Signed Out Elsewhere',

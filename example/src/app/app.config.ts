@@ -1,6 +1,11 @@
 import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { inject, provideEnvironmentInitializer, type ApplicationConfig } from '@angular/core';
-import { provideRouter, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withRouterConfig,
+} from '@angular/router';
 import { provideEffects } from '@ngrx/effects';
 import { provideStore } from '@ngrx/store';
 import { provideStoreDevtools } from '@ngrx/store-devtools';
@@ -16,6 +21,7 @@ import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, type DemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
+import { leavePrivatePages$ } from './leave-private-pages';
 import { LiveLog } from './live/live-log.service';
 import { recovery } from './recovery';
 import { RuntimeConfigService } from './runtime-config';
@@ -31,12 +37,14 @@ export function appConfig(options: DemoOptions): ApplicationConfig {
         routes,
         withComponentInputBinding(),
         withInMemoryScrolling({ anchorScrolling: 'enabled' }),
+        // A page that could not be loaded is told by `LatePage`.
+        withRouterConfig({ resolveNavigationPromiseOnError: true }),
       ),
       // The second one looks at what the library's sends; nothing that changes a request may stand there.
       provideHttpClient(withInterceptors([authHttpInterceptorFn, wireInterceptor])),
       // Whatever else is in the store belongs to a user, and ends with the session.
       provideStore({}, { metaReducers: [clearOnLogout] }),
-      provideEffects(),
+      provideEffects({ leavePrivatePages$ }),
       provideStoreDevtools(devtoolsOptions),
       provideAuth0(
         async () => authConfig(await inject(RuntimeConfigService).load(options.configDelay), options),

@@ -32,6 +32,7 @@ import { routes } from './app.routes';
 import { authConfig } from './auth-config';
 import { DEMO_OPTIONS, readDemoOptions } from './demo-options';
 import { devtoolsOptions } from './live/devtools-options';
+import { leavePrivatePages$ } from './leave-private-pages';
 import { LiveLog } from './live/live-log.service';
 import { recovery } from './recovery';
 import { ShellComponent } from './shell/shell.component';
@@ -64,9 +65,13 @@ const options = readDemoOptions();
   bootstrap: [ModuleRootComponent],
   imports: [
     BrowserModule,
-    RouterModule.forRoot(routes, { bindToComponentInputs: true, anchorScrolling: 'enabled' }),
+    RouterModule.forRoot(routes, {
+      bindToComponentInputs: true,
+      anchorScrolling: 'enabled',
+      resolveNavigationPromiseOnError: true,
+    }),
     StoreModule.forRoot({}, { metaReducers: [clearOnLogout] }),
-    EffectsModule.forRoot([]),
+    EffectsModule.forRoot({ leavePrivatePages$ }),
     StoreDevtoolsModule.instrument(devtoolsOptions),
     AuthModule.forRoot(
       undefined,

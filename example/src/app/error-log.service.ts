@@ -11,7 +11,7 @@ import {
   PopupTimeoutError,
   TimeoutError,
 } from 'ngrx-auth0';
-import { messageOf } from './ui/task';
+import { messageOf } from './ui/message-of';
 
 export interface LoggedError {
   readonly id: number;

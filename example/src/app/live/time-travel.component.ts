@@ -1,6 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { IconComponent } from '../ui/icon.component';
-import { messageOf } from '../ui/task';
+import { messageOf } from '../ui/message-of';
 import { download } from './download';
 import { TimeTravel } from './time-travel.service';
 

@@ -16,8 +16,8 @@ import { lastNotesFeature } from './vault/last-notes.feature';
       <div class="intro">
         <h1>The vault</h1>
         <p>
-          Only those who are signed in see {{ user()?.name ?? 'your' }}’s notes. Each note is a guarded child
-          route, and its address survives the login with its query and fragment.
+          Only those who are signed in see {{ owner() }} notes. Each note is a guarded child route, and its
+          address survives the login with its query and fragment.
         </p>
       </div>
 
@@ -89,6 +89,10 @@ export class VaultComponent {
   protected readonly lastNotes = computed(() =>
     this.lastIds().flatMap((id) => notes.filter((note) => note.id === id)),
   );
+  protected readonly owner = computed(() => {
+    const name = this.user()?.name;
+    return name ? `${name}’s` : 'their';
+  });
   protected readonly notes = notes;
   protected readonly source = vaultSource;
 

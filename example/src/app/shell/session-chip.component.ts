@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { AuthService } from 'ngrx-auth0';
 import { AvatarComponent } from '../ui/avatar.component';
 import { IconComponent } from '../ui/icon.component';
+import { LoginService } from './login.service';
 import { LogoutService } from './logout.service';
 
 /** Who is signed in, from the facade's signals, and the ways in and out. */
@@ -33,10 +34,24 @@ import { LogoutService } from './logout.service';
         </div>
       }
       @case ('unauthenticated') {
-        <button type="button" class="button primary" (click)="login()">Log in</button>
+        <button
+          type="button"
+          class="button primary"
+          [attr.aria-busy]="login.task.busy()"
+          (click)="login.task.run()"
+        >
+          Log in
+        </button>
       }
       @case ('blocked') {
-        <button type="button" class="button primary" (click)="login()">Log in</button>
+        <button
+          type="button"
+          class="button primary"
+          [attr.aria-busy]="login.task.busy()"
+          (click)="login.task.run()"
+        >
+          Log in
+        </button>
       }
       @case ('unreachable') {
         <button type="button" class="button" (click)="auth.checkSession()" [title]="announcement()">
@@ -116,15 +131,11 @@ import { LogoutService } from './logout.service';
 })
 export class SessionChipComponent {
   protected readonly auth = inject(AuthService);
+  protected readonly login = inject(LoginService);
   protected readonly logout = inject(LogoutService);
 
   protected name(): string {
     return this.auth.user()?.name ?? this.auth.user()?.email ?? 'you';
-  }
-
-  protected login(): void {
-    const { pathname, search, hash } = location;
-    this.auth.loginWithRedirect({ appState: { target: pathname + search + hash } });
   }
 
   protected announcement(): string {

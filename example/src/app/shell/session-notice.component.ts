@@ -1,7 +1,8 @@
 import { Component, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
-import { AuthActions, authSessionFeature, injectSecondsLeft, SessionTimers } from 'ngrx-auth0';
+import { AuthActions, AuthService, authSessionFeature, injectSecondsLeft, SessionTimers } from 'ngrx-auth0';
+import { IdleLogout } from './idle-logout.service';
 
 /** Warns before a session ends, and says why it did. */
 @Component({
@@ -18,8 +19,13 @@ import { AuthActions, authSessionFeature, injectSecondsLeft, SessionTimers } fro
           <p><button type="button" class="button primary" (click)="stay()">Stay signed in</button></p>
         </div>
       }
-      @case ('ended') {
-        <p class="notice">You were away, so you were logged out.</p>
+    }
+    @if (idleLogout.minutes(); as minutes) {
+      @if (!auth.isAuthenticated()) {
+        <div class="notice" role="status" data-testid="idle-logout">
+          You were logged out because nobody was there for {{ minutes }}
+          {{ minutes === 1 ? 'minute' : 'minutes' }}.
+        </div>
       }
     }
     @switch (session()) {
@@ -47,6 +53,8 @@ import { AuthActions, authSessionFeature, injectSecondsLeft, SessionTimers } fro
   `,
 })
 export class SessionNoticeComponent {
+  protected readonly auth = inject(AuthService);
+  protected readonly idleLogout = inject(IdleLogout);
   private readonly store = inject(Store);
   private readonly router = inject(Router);
   private readonly timers = inject(SessionTimers);

@@ -9,6 +9,8 @@ import { PastNoticeComponent } from '../live/past-notice.component';
 import { ErrorLog } from '../error-log.service';
 import { ReLogin } from '../re-login.service';
 import { RuntimeConfigService } from '../runtime-config';
+import { AskedPage } from './asked-page.service';
+import { LatePage } from './late-page.service';
 import { LogoComponent } from './logo.component';
 import { LogoutNoticeComponent } from './logout-notice.component';
 import { MainNavComponent } from './main-nav.component';
@@ -49,6 +51,8 @@ export class ShellComponent {
     // Listens from the start, so that the Errors page also shows what failed before it was opened.
     inject(ErrorLog);
     inject(ReLogin);
+    inject(AskedPage);
+    inject(LatePage);
     this.focusMainAfterNavigation();
   }
 

@@ -2,38 +2,57 @@ import { Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angu
 import { Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature, AuthService } from 'ngrx-auth0';
+import { DEMO_OPTIONS } from '../demo-options';
+import { LatePage } from './late-page.service';
+import { LoginService } from './login.service';
 
 /** Where it is not known who is signed in, or cannot be: why, and what the user can do. */
 @Component({
   selector: 'app-status-notice',
   template: `
+    @if (login.task.failure(); as failure) {
+      <p class="notice danger" role="alert" data-testid="login-notice">
+        You are not logged in. {{ failure }}
+      </p>
+    }
+    @if (tellsLate()) {
+      <div class="notice danger" role="alert" data-testid="late-page">
+        <p>
+          <strong class="mono">{{ late.url() }}</strong> could not be loaded.
+          @if (online()) {
+            The server is out of reach, or has a newer version of this application.
+          } @else {
+            You are offline: it opens as soon as you are back online. Until then, you may go elsewhere.
+          }
+        </p>
+        @if (online()) {
+          <p><a class="button" [href]="late.url()">Load it again</a></p>
+        }
+      </div>
+    }
     @switch (auth.status()) {
       @case ('unreachable') {
         @if (online()) {
-          <div class="notice danger" role="alert">
-            <p>
-              <strong>{{ reason() }}</strong> Therefore it is unknown who is signed in. This page works all
-              the same.
-            </p>
-            <p>
-              <button
-                type="button"
-                class="button"
-                [attr.aria-busy]="checking()"
-                [disabled]="checking()"
-                (click)="auth.checkSession()"
-              >
-                Ask again
-              </button>
-            </p>
-          </div>
+          @if (!isErrorPage()) {
+            <div class="notice danger" role="alert">
+              <p>
+                <strong>{{ reason() }}</strong> Therefore it is unknown who is signed in. This page works all
+                the same.
+              </p>
+              <p>
+                <button type="button" class="button" [attr.aria-busy]="checking()" (click)="askAgain()">
+                  Ask again
+                </button>
+              </p>
+            </div>
+          }
         } @else {
           <div class="notice" role="alert" data-testid="offline-notice">
             <p>
               <strong>You are offline</strong>, so it is unknown who is signed in. As soon as you are back
               online, it is looked up by itself.
             </p>
-            @if (waiting(); as url) {
+            @if (waiting() ?? late.url(); as url) {
               @if (isFirst()) {
                 <h1>One page is waiting</h1>
               }
@@ -76,6 +95,9 @@ import { authFeature, AuthService } from 'ngrx-auth0';
 })
 export class StatusNoticeComponent {
   protected readonly auth = inject(AuthService);
+  protected readonly late = inject(LatePage);
+  protected readonly login = inject(LoginService);
+  private readonly errorPath = inject(DEMO_OPTIONS).errorPath;
   private readonly router = inject(Router);
   private readonly activity = inject(Store).selectSignal(authFeature.selectActivity);
 
@@ -96,6 +118,21 @@ export class StatusNoticeComponent {
 
   /** Nothing else is shown yet. */
   protected readonly isFirst = computed(() => !!this.waiting() && !this.router.navigated);
+
+  /** Where it is unknown who is signed in for want of a network, the notice of that names the page. */
+  protected readonly tellsLate = computed(
+    () => this.late.url() !== undefined && (this.online() || this.auth.status() !== 'unreachable'),
+  );
+
+  /** The error page says the same itself. */
+  protected readonly isErrorPage = computed(() => {
+    const url = this.router.lastSuccessfulNavigation()?.finalUrl;
+    return !!url && this.router.serializeUrl(url) === this.errorPath;
+  });
+
+  protected askAgain(): void {
+    if (!this.checking()) this.auth.checkSession();
+  }
 
   protected logIn(): void {
     this.auth.loginWithRedirect({ appState: { target: this.router.url } });

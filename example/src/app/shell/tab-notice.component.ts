@@ -1,25 +1,38 @@
 import { Component, inject, signal } from '@angular/core';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import { NavigationStart, Router } from '@angular/router';
 import { Actions, ofType } from '@ngrx/effects';
 import { AuthActions, AuthService, AuthTabActions } from 'ngrx-auth0';
+import { filter } from 'rxjs';
+import { leftPrivatePage } from '../leave-private-pages';
 
 /** Says that it was another tab that changed who is signed in here. */
 @Component({
   selector: 'app-tab-notice',
   template: `
-    <div role="status" data-testid="tab-notice">
-      @switch (what()) {
-        @case ('out') {
-          <p class="notice">You were logged out in another tab.</p>
+    <div [class.notice]="what()" [class.ok]="what() === 'in'">
+      <p role="status" data-testid="tab-notice">
+        @switch (what()) {
+          @case ('out') {
+            You were logged out in another tab.
+          }
+          @case ('in') {
+            You logged in as {{ auth.user()?.name }} in another tab.
+          }
         }
-        @case ('in') {
-          <p class="notice ok">You logged in as {{ auth.user()?.name }} in another tab.</p>
-        }
+      </p>
+      @if (what()) {
+        <button type="button" class="button small" (click)="what.set(null)">Dismiss</button>
       }
     </div>
   `,
   styles: `
     .notice {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--space-3);
+      align-items: center;
+      justify-content: space-between;
       margin-bottom: var(--space-6);
     }
   `,
@@ -49,5 +62,13 @@ export class TabNoticeComponent {
               : null,
         );
       });
+    const router = inject(Router);
+    router.events
+      .pipe(
+        filter((event) => event instanceof NavigationStart),
+        filter(() => router.currentNavigation()?.extras.info !== leftPrivatePage),
+        takeUntilDestroyed(),
+      )
+      .subscribe(() => this.what.set(null));
   }
 }

@@ -1,5 +1,6 @@
 import { signal, type Signal } from '@angular/core';
 import { lastValueFrom, type Observable } from 'rxjs';
+import { messageOf } from './message-of';
 
 /** One thing a button does: busy while it runs, deaf to a second click, and it keeps how it went wrong. */
 export interface Task<T> {
@@ -32,10 +33,6 @@ export function task<T>(work: () => Observable<T> | Promise<T>): Task<T> {
     }
   };
   return { busy: busy.asReadonly(), result: result.asReadonly(), failure: failure.asReadonly(), run, clear };
-}
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message || error.name : String(error);
 }
 
 function settled<T>(work: Observable<T> | Promise<T>): Promise<T | undefined> {

@@ -1,4 +1,4 @@
-import { messageOf } from '../../ui/task';
+import { messageOf } from '../../ui/message-of';
 import type { Answer } from './sender';
 
 /** How many requests were accepted (2xx), refused (any other answer), or failed without an answer. */

@@ -3,7 +3,8 @@ import { Component, computed, inject, input, signal, type OnInit } from '@angula
 import { ACCESS_TOKEN } from 'ngrx-auth0';
 import { catchError, finalize, forkJoin, map, of, tap, type Observable } from 'rxjs';
 import { RuntimeConfigService } from '../../runtime-config';
-import { messageOf, task } from '../../ui/task';
+import { messageOf } from '../../ui/message-of';
+import { task } from '../../ui/task';
 import { TenantFaultsService } from '../errors/tenant-faults.service';
 
 interface Sent {
