@@ -1,17 +1,14 @@
 import type { DestroyRef, Injector } from '@angular/core';
-import type { Auth0Client, IdToken, PopupConfigOptions, PopupLoginOptions } from '@auth0/auth0-spa-js';
-import { callTimeout, POPUP_TIMEOUT, stepUpTimeout } from '../config/timeouts';
+import type { Auth0Client, IdToken, PopupLoginOptions } from '@auth0/auth0-spa-js';
+import { callTimeout, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import { endOfLogout } from './end-of-logout';
-import { isIsolated } from './isolated';
-import { callClient, type EngineHost, type OpenPopup } from './engine-host';
+import { callClient, type EngineHost } from './engine-host';
 import { LateWrites } from './late-writes';
 import { left, type LoginKind, LoginTurns } from './login-turns';
+import type { Patience } from './patience';
 import { RestoredPage } from './restored-page';
 import { isSame, SessionSwitch, within } from './session-switch';
-import { SharedPopup } from './shared-popup';
-import { withTimeLimit } from './time-limit';
-import { isUnattended } from './is-unattended';
 
 /** How calls reach the client: each within its time limit, and logins, logouts and silent calls in their turn. */
 export abstract class ClientCalls {
@@ -22,7 +19,6 @@ export abstract class ClientCalls {
   protected organization: string | undefined;
   protected readonly turns: LoginTurns;
   readonly #switches: SessionSwitch;
-  readonly #popups = new SharedPopup();
 
   constructor(protected readonly host: EngineHost) {
     const restored = new RestoredPage(host.config.clientId);
@@ -34,20 +30,21 @@ export abstract class ClientCalls {
     this.turns = new LoginTurns(this.late, {
       hasKey: () => !!host.config.useDpop,
       limit: () => callTimeout(host.config),
+      hasOwner: () => !!this.owner,
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
     this.#switches = new SessionSwitch({
       isInOne: () => !!this.organization,
       isSignedIn: () => !!this.owner,
-      claims: async () => {
+      claims: async (patience) => {
         // What is under way may still change them.
-        await this.late.ended(callTimeout(host.config));
-        await this.late.cleaning;
+        await this.turns.quiet(patience);
+        await this.turns.cleaned(patience);
         return this.#claims();
       },
       changes: () => this.late.changes,
-      clear: async () => {
-        await this.late.ended(callTimeout(host.config));
+      clear: async (patience) => {
+        await this.turns.quiet(patience);
         await this.clear();
         // Last: what had been under way has left its token there.
         this.forget();
@@ -83,16 +80,17 @@ export abstract class ClientCalls {
     seconds = 0,
   ): Promise<T> {
     const { logouts } = this.late;
-    while (this.#switches.underWay) {
-      await this.#switches.underWay;
+    const patience = this.turns.patience(false);
+    if (this.#switches.underWay) {
+      await this.#switched(name, patience);
     }
-    return this.inTurn(name, call, seconds, { logouts });
+    return this.inTurn(name, call, seconds, { logouts, patience });
   }
 
   /**
    * A call that signs somebody in and waits for no user but for a dialog of the browser.
    *
-   * @param seconds What the call may take more than others.
+   * @param seconds What the call may take more than others: the user is asked, after a click.
    * @param mayReplace Whether it may sign in somebody else, in place of who is signed in.
    * @param isLogin Whether an answer means that somebody is signed in.
    * @param isAtTenant Whether the user was on a page of the tenant, which has a session since.
@@ -114,8 +112,9 @@ export abstract class ClientCalls {
     },
   ): Promise<T> {
     const { logouts } = this.late;
-    while (this.#switches.underWay) {
-      await this.#switches.underWay;
+    const patience = this.turns.patience(!!seconds);
+    if (this.#switches.underWay) {
+      await this.#switched(name, this.turns.patience(false));
     }
     const run = async () => {
       this.#assertNone(logouts);
@@ -126,17 +125,22 @@ export abstract class ClientCalls {
       }
       return answer;
     };
-    const login = () => this.turns.login(run, { signsIn: true, isQuick: true });
-    return mayReplace ? this.#switches.replace(login) : login();
+    const login = () => this.turns.login(run, { signsIn: true, isQuick: true }, patience);
+    return mayReplace ? this.#switches.replace(login, patience) : login();
+  }
+
+  /** @throws NgrxAuth0Error NGA0302 if a user is between two sessions for too long: what would begin now would be of neither. */
+  async #switched(name: string, patience: Patience): Promise<void> {
+    while (this.#switches.underWay) {
+      await patience.wait(this.#switches.underWay, name);
+    }
   }
 
   /**
    * Somebody logged in. A silent call that began before and ends later leaves the former session in the engine's cache, or
    * none: that is cleared away, and the new session is looked for at the tenant, which has it as well.
-   *
-   * @param _isAtTenant Whether the user was on a page of the tenant, which has a session since.
    */
-  protected loggedIn(_isAtTenant: boolean): void {
+  protected keep(): void {
     this.late.keep(async (ended, hasOne) => {
       const brought = await this.#claims();
       // A cache of the application's own takes its time.
@@ -150,23 +154,28 @@ export abstract class ClientCalls {
     }, callTimeout(this.host.config));
   }
 
+  /** @param isAtTenant Whether the user was on a page of the tenant, which has a session since. */
+  protected abstract loggedIn(isAtTenant: boolean): void;
+
   /**
    * As {@link silently}, also between two sessions.
    *
    * @param seconds What the call may take more than others.
    * @param logouts How many there had been when it was asked for.
+   * @param patience How long it may wait for its turn.
    */
   protected async inTurn<T>(
     name: string,
     call: (client: Auth0Client) => Promise<T>,
     seconds = 0,
-    { logouts }: { readonly logouts: number } = this.late,
+    { logouts, patience }: { readonly logouts: number; readonly patience?: Patience } = this.late,
   ): Promise<T> {
-    return this.turns.silent(() => {
+    const run = () => {
       // It would look for a session anew, and might find the one that the tenant still has.
       this.#assertNone(logouts);
       return this.watched(name, call, seconds);
-    });
+    };
+    return this.turns.silent(run, name, patience);
   }
 
   /** @throws NgrxAuth0Error NGA0303 if there was a logout since there had been `logouts` of them. */
@@ -186,7 +195,8 @@ export abstract class ClientCalls {
     const { config } = this.host;
     // The engine may open a popup for a second factor, in the middle of any call that needs a token.
     const popup = config.interactiveErrorHandler === 'popup' ? stepUpTimeout(config) : 0;
-    return callClient(
+    let own: Promise<T> | undefined;
+    const inTime = callClient(
       this.host,
       name,
       async (client) => {
@@ -201,9 +211,11 @@ export abstract class ClientCalls {
       },
       callTimeout(config) + popup + seconds,
       (answer) => {
-        this.late.watch(answer, signsIn);
+        own = answer;
       },
     );
+    this.late.watch(own ?? inTime, signsIn, inTime);
+    return inTime;
   }
 
   #claims(): Promise<IdToken | undefined> {
@@ -217,48 +229,13 @@ export abstract class ClientCalls {
     kind: LoginKind,
   ): Promise<T> {
     const params = { ...this.host.config.authorizationParams, ...options?.authorizationParams };
+    const patience = this.turns.patience(true);
     // The turn ends with the login: looking for the former session after it is a silent call.
     return this.#switches.login(
       params.organization,
-      () => this.turns.login(login, kind),
+      () => this.turns.login(login, kind, patience),
+      patience,
       kind.leaves ? left : undefined,
-    );
-  }
-
-  protected async inPopup<T>(
-    { popup, seconds = POPUP_TIMEOUT }: OpenPopup,
-    options: PopupLoginOptions | undefined,
-    call: (client: Auth0Client, config: PopupConfigOptions) => Promise<T>,
-  ): Promise<T> {
-    const { config, loadEngine } = this.host;
-    if (!popup) {
-      const { PopupOpenError } = await withTimeLimit(loadEngine(), callTimeout(config), 'popup');
-      throw new PopupOpenError();
-    }
-    if (isIsolated()) {
-      // The browser cuts the window off: the engine would take that for one that was closed.
-      throw new NgrxAuth0Error('NGA0805');
-    }
-    const { logouts } = this.late;
-    return this.#popups.run(popup, () =>
-      this.login(
-        options,
-        async () => {
-          const answer = await this.call(
-            'popup',
-            (client) => call(client, { popup, timeoutInSeconds: seconds }),
-            seconds + callTimeout(config),
-          );
-          if (isUnattended(options) && logouts !== this.late.logouts) {
-            // Nobody clicked for this login, and the logout was the last word.
-            await this.clear();
-            throw new NgrxAuth0Error('NGA0303');
-          }
-          this.loggedIn(true);
-          return answer;
-        },
-        { signsIn: true },
-      ),
     );
   }
 }

@@ -1,9 +1,7 @@
 import type {
   Auth0Client,
   GetTokenSilentlyOptions,
-  GetTokenWithPopupOptions,
   LogoutOptions,
-  PopupLoginOptions,
   RedirectLoginOptions,
   RevokeRefreshTokenOptions,
 } from '@auth0/auth0-spa-js';
@@ -13,20 +11,19 @@ import { callTimeout, PASSKEY_TIMEOUT } from '../config/timeouts';
 import type { Renew, Told } from '../dpop/bound-request';
 import { Dpop } from '../dpop/dpop';
 import { Authorization, fetchAuthorized, inPlaceOf } from './authorized-requests';
-import { ClientCalls } from './client-calls';
 import { beginAnonymously } from './begin-anonymously';
 import { asksUser, callMethod, mayReplace, signsIn } from './direct-methods';
 import { withEngineSpelling } from './connect-options';
 import { expectedAnswer } from './expected-answer';
-import type { CallbackResult, EngineHost, EngineSession, OpenPopup } from './engine-host';
+import type { CallbackResult, EngineHost, EngineSession } from './engine-host';
 import { followTab } from './follow-tab';
 import { tokenOf } from './isolated';
 import { isLogin, LoginLoop } from './login-loop';
+import { PopupCalls } from './popup-calls';
 import { readSession } from './read-session';
 import { redeemCallback } from './redeem-callback';
 import { RecoveredCalls } from './recovered-calls';
 import { SessionSearch } from './session-search';
-import { within } from './session-switch';
 import { withTransfer } from './session-transfer';
 import { keepingTraces } from './shared-traces';
 import { TokenRequests, type TokenResult } from './token-requests';
@@ -35,7 +32,7 @@ import { TokenRequests, type TokenResult } from './token-requests';
  * Calls the engine, and is the only one to do so. Every call has a time limit and runs outside of the zone (the engine
  * polls popups and times iframes), and no late answer undoes a login or logout.
  */
-export class EngineCalls extends ClientCalls {
+export class EngineCalls extends PopupCalls {
   readonly tokens: TokenRequests;
   readonly #loop = new LoginLoop(this.host.config.clientId);
   readonly #recovered: RecoveredCalls;
@@ -172,21 +169,6 @@ export class EngineCalls extends ClientCalls {
     }
   }
 
-  async loginWithPopup(options: PopupLoginOptions | undefined, popup: OpenPopup): Promise<void> {
-    // Where the browser opened none, a login by redirect may follow.
-    const given = popup.popup ? withTransfer(options, this.host.callback) : options;
-    await this.inPopup(popup, options, (client, config) => client.loginWithPopup(given, config));
-  }
-
-  async getAccessTokenWithPopup(
-    options: GetTokenWithPopupOptions | undefined,
-    popup: OpenPopup,
-  ): Promise<string | undefined> {
-    const wanted = within(this.organization, options);
-    const given = popup.popup ? withTransfer(wanted, this.host.callback) : options;
-    return this.inPopup(popup, given, (client, config) => client.getTokenWithPopup(given, config));
-  }
-
   async connectAccountWithRedirect(options: ConnectAccountOptions): Promise<void> {
     const given = withEngineSpelling(options);
     await this.silently('connectAccountWithRedirect', (client) => client.connectAccountWithRedirect(given));
@@ -237,12 +219,15 @@ export class EngineCalls extends ClientCalls {
     this.tokens.abandon();
     this.dpop.clear();
     this.turns.release();
+    this.popups.logout().forEach((popup) => {
+      this.late.watch(popup, true);
+    });
     await this.late.logout(logout, clear, callTimeout(this.host.config), isCertain);
   }
 
   /** Somebody logged in in another tab, into the cache that all tabs share. */
   joined(): void {
-    super.loggedIn(false);
+    this.keep();
     this.#search.settle();
     this.tokens.renew();
   }
@@ -252,8 +237,8 @@ export class EngineCalls extends ClientCalls {
     return keepingTraces(this.host.config, work);
   }
 
-  protected override loggedIn(isAtTenant: boolean): void {
-    super.loggedIn(isAtTenant);
+  protected loggedIn(isAtTenant: boolean): void {
+    this.keep();
     this.#search.login[isAtTenant ? 'begin' : 'end']();
     this.#search.settle();
     this.tokens.renew();

@@ -1,5 +1,6 @@
 import { deferred, rejection, turns, watch } from '../spec-support/promises';
 import { LateWrites } from './late-writes';
+import { withTimeLimit } from './time-limit';
 
 const done = () => Promise.resolve();
 
@@ -120,6 +121,18 @@ describe('LateWrites', () => {
       expect(clear).not.toHaveBeenCalled();
     });
 
+    it('where somebody logged in in the middle of it, also with nothing else under way', async () => {
+      const { clear } = setupLogout();
+      const alone = new LateWrites();
+      const logout = deferred();
+      const loggedOut = alone.logout(() => logout.promise, clear, 5);
+      alone.keep(done, 5);
+      logout.resolve();
+      await loggedOut;
+      await alone.cleaning;
+      expect(clear).toHaveBeenCalledTimes(1);
+    });
+
     it('and let no failure of that out', async () => {
       const { late, call, clear } = setupLogout();
       clear.and.rejectWith(new Error('storage is blocked'));
@@ -193,24 +206,24 @@ describe('LateWrites', () => {
   describe('tell when what is under way has ended', () => {
     it('at once, by nothing to wait for, where nothing is', async () => {
       const late = new LateWrites();
-      expect(late.ended(5)).toBeUndefined();
+      expect(late.ended()).toBeUndefined();
       late.watch(Promise.reject(new Error('offline')));
       await turns();
-      expect(late.ended(5)).toBeUndefined();
+      expect(late.ended()).toBeUndefined();
     });
 
     it('after all calls, good or bad', async () => {
       const { late, call } = setupLogout();
       const other = deferred();
       late.watch(other.promise);
-      const ended = late.ended(5);
+      const ended = late.ended();
       const watched = watch(ended as Promise<unknown>);
       call.reject(new Error('offline'));
       await turns();
       expect(watched.is).toBe('pending');
       other.resolve();
       await ended;
-      expect(late.ended(5)).toBeUndefined();
+      expect(late.ended()).toBeUndefined();
     });
   });
 
@@ -222,9 +235,17 @@ describe('LateWrites', () => {
       jasmine.clock().uninstall();
     });
 
+    /** A call that never ends, with the five seconds that it may take. */
+    function setupHung() {
+      const set = setupLogout();
+      const late = new LateWrites();
+      late.watch(set.call.promise, false, withTimeLimit(set.call.promise, 5, 'token'));
+      return { ...set, late };
+    }
+
     it('for a call that never ends, before a login', async () => {
-      const { late } = setupLogout();
-      const watched = watch(late.ended(5) as Promise<unknown>);
+      const { late } = setupHung();
+      const watched = watch(late.ended() as Promise<unknown>);
       jasmine.clock().tick(4999);
       await turns();
       expect(watched.is).toBe('pending');
@@ -234,7 +255,7 @@ describe('LateWrites', () => {
     });
 
     it('for a call that never ends, after a logout', async () => {
-      const { late, clear } = setupLogout();
+      const { late, clear } = setupHung();
       await late.logout(done, clear, 5);
       jasmine.clock().tick(4999);
       await turns();

@@ -1,13 +1,22 @@
 import { withTimeLimit } from './time-limit';
 
+/** A call that can write a session. */
+interface Writing {
+  readonly call: Promise<unknown>;
+  /** The same, but for no longer than it may take. */
+  readonly inTime: Promise<unknown>;
+  readonly signsIn?: boolean;
+  hasEnded?: boolean;
+  isLate?: boolean;
+}
+
 /**
  * Keeps calls that outlast a logout from undoing it: a refresh that ends later writes its session into the engine's cache
- * (the engine's lock does not cover logout), and that is cleared away again.
+ * (the engine's lock does not cover logout), and that is cleared away again. Nobody waits for a call that took longer than it
+ * may; what it writes in the end is cleared away all the same.
  */
 export class LateWrites {
-  readonly #underWay = new Set<Promise<unknown>>();
-  /** Those of them that are no logins. */
-  readonly #silent = new Set<Promise<unknown>>();
+  readonly #underWay = new Set<Writing>();
   #logins = 0;
   #logouts = 0;
   /** Logouts under way. */
@@ -31,21 +40,29 @@ export class LateWrites {
     return this.#logouts;
   }
 
-  /** Notices a call that can write a session, until its end: not its time limit, the engine goes on after that. */
-  watch(call: Promise<unknown>, signsIn = false): void {
-    const sets = signsIn ? [this.#underWay] : [this.#underWay, this.#silent];
-    sets.forEach((set) => set.add(call));
-    const forget = () => {
-      sets.forEach((set) => set.delete(call));
+  /**
+   * Notices a call that can write a session, until its end: not its time limit, the engine goes on after that.
+   *
+   * @param inTime Settles when nobody waits for it any more.
+   */
+  watch(call: Promise<unknown>, signsIn = false, inTime = call): void {
+    const writing: Writing = { call, inTime, signsIn };
+    this.#underWay.add(writing);
+    const end = () => {
+      writing.hasEnded = true;
+      this.#underWay.delete(writing);
     };
-    call.then(forget, forget);
+    const leave = () => {
+      writing.isLate = true;
+    };
+    call.then(end, end);
+    inTime.then(leave, leave);
   }
 
-  /** Settles when all calls that are under way have ended, or after `seconds`; `undefined` if there are none. */
-  ended(seconds: number): Promise<unknown> | undefined {
-    return this.#underWay.size
-      ? withTimeLimit(Promise.allSettled(this.#underWay), seconds, 'getTokenSilently').catch(() => undefined)
-      : undefined;
+  /** Settles when all calls that are under way have ended, or taken too long; `undefined` if there are none. */
+  ended(): Promise<unknown> | undefined {
+    const inTime = [...this.#underWay].flatMap((writing) => (writing.isLate ? [] : [writing.inTime]));
+    return inTime.length ? Promise.allSettled(inTime) : undefined;
   }
 
   /**
@@ -58,19 +75,21 @@ export class LateWrites {
     this.#logins++;
     this.changed();
     const { changes } = this;
-    const { size } = this.#silent;
+    const silent = [...this.#underWay].filter(({ signsIn }) => !signsIn);
     // What comes while a logout is under way ends with it.
-    if (size && !this.#leaving) {
-      const ended = Promise.allSettled(this.#silent).then(() => changes === this.changes);
+    if (silent.length && !this.#leaving) {
+      const ended = allOf(silent).then(() => changes === this.changes);
       this.#clean(
-        mend(ended, () => this.#silent.size < size),
+        silent,
+        mend(ended, () => silent.some(({ hasEnded }) => hasEnded)),
         seconds,
       );
     }
   }
 
   /**
-   * Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in since.
+   * Runs `logout`, and `clear` once the calls from before it have ended, if nobody logged in since. What a login brought in the
+   * middle of it goes as well: the engine clears its cache first, and leaves then.
    *
    * @param isCertain Whether the session is over even if `logout` fails.
    */
@@ -84,29 +103,53 @@ export class LateWrites {
     this.#leaving++;
     this.changed();
     const before = [...this.#underWay];
+    const since = this.#logins;
     let logins: number | undefined;
     const loggedOut = logout().finally(() => {
       this.#leaving--;
       logins = this.#logins;
     });
-    this.#clean(
-      Promise.allSettled([...before, loggedOut]).then((ends) =>
-        before.length && logins === this.#logins && (isCertain || ends.at(-1)?.status === 'fulfilled')
-          ? clear()
-          : undefined,
-      ),
-      seconds,
+    const calls = [...before, { call: loggedOut, inTime: loggedOut, hasEnded: true }];
+    const cleared = allOf(calls).then((ends) =>
+      (before.length || logins !== since) &&
+      logins === this.#logins &&
+      (isCertain || ends.at(-1)?.status === 'fulfilled')
+        ? clear()
+        : undefined,
     );
+    this.#clean(calls, cleared, seconds);
     await loggedOut;
   }
 
-  #clean(work: Promise<unknown>, seconds: number): void {
-    const inTime = withTimeLimit(work, seconds, 'logout');
-    const cleaning: Promise<unknown> = Promise.allSettled([this.#cleaning, inTime]).then(() => {
+  /** Until `calls` have ended or taken too long, and while there is `work` after them. */
+  #clean(calls: readonly Writing[], work: Promise<unknown>, seconds: number): void {
+    // It may fail before they end.
+    work.catch(() => undefined);
+    const inTime = () => withTimeLimit(work, seconds, 'logout');
+    this.#hold(
+      Promise.allSettled(calls.map((each) => each.inTime)).then(() => {
+        if (calls.every(({ hasEnded }) => hasEnded)) {
+          return inTime();
+        }
+        // Nobody waits until then, but for what is done after that.
+        void allOf(calls).then(() => {
+          this.#hold(inTime());
+        });
+        return undefined;
+      }),
+    );
+  }
+
+  #hold(work: Promise<unknown>): void {
+    const cleaning: Promise<unknown> = Promise.allSettled([this.#cleaning, work]).then(() => {
       if (this.#cleaning === cleaning) {
         this.#cleaning = undefined;
       }
     });
     this.#cleaning = cleaning;
   }
+}
+
+function allOf(calls: readonly Writing[]): Promise<PromiseSettledResult<unknown>[]> {
+  return Promise.allSettled(calls.map(({ call }) => call));
 }

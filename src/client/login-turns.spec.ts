@@ -10,13 +10,14 @@ function setupTurns({
   const turn = new LoginTurns(late, {
     hasKey: () => hasKey,
     limit: () => 30,
+    hasOwner: () => true,
     isSignedIn: () => Promise.resolve(isSignedIn),
   });
   return {
     late,
     turn,
     /** A silent call: whether it could begin. */
-    silent: () => watch(turn.silent(() => Promise.resolve())),
+    silent: () => watch(turn.silent(() => Promise.resolve(), 'token')),
   };
 }
 
@@ -64,11 +65,11 @@ describe('LoginTurns', () => {
     it('begins at once while nobody logs in, and after it', async () => {
       const { turn } = setupTurns();
       const run = jasmine.createSpy('run').and.resolveTo();
-      void turn.silent(run);
+      void turn.silent(run, 'token');
       expect(run).toHaveBeenCalledTimes(1);
       await turn.login(() => Promise.resolve());
       await turns();
-      void turn.silent(run);
+      void turn.silent(run, 'token');
       expect(run).toHaveBeenCalledTimes(2);
     });
 

@@ -1,7 +1,14 @@
 import type { LateWrites } from './late-writes';
+import { Patience } from './patience';
 
 /** Milliseconds that a page may take to be gone after it was told to go to the login page. */
 const LEAVING = 2000;
+
+/**
+ * Seconds that a user waits in front of an empty window, or for a dialog that the browser shows after a click only. What
+ * overlaps after that is mended, without a key.
+ */
+const SHORT = 3;
 
 /** What the turns depend on. */
 export interface TurnsHost {
@@ -9,6 +16,8 @@ export interface TurnsHost {
   readonly hasKey: () => boolean;
   /** Seconds that a silent call may take. */
   readonly limit: () => number;
+  /** As it was last read. */
+  readonly hasOwner: () => boolean;
   readonly isSignedIn: () => Promise<boolean>;
 }
 
@@ -18,7 +27,7 @@ export interface LoginKind {
   readonly leaves?: boolean;
   /** Whether somebody is signed in when it has ended, rather than when the browser comes back. */
   readonly signsIn?: boolean;
-  /** Whether it waits for no user: all silent calls wait for it, also for who is signed in. */
+  /** Whether all silent calls wait for it, also for who is signed in: it shows no page. */
   readonly isQuick?: boolean;
 }
 
@@ -37,10 +46,40 @@ export class LoginTurns {
     private readonly host: TurnsHost,
   ) {}
 
+  /**
+   * How long a login may wait, for everything together.
+   *
+   * @param asksUser Whether a user waits for it to begin.
+   */
+  patience(asksUser: boolean): Patience {
+    return asksUser
+      ? new Patience(SHORT, true, !this.host.hasOwner() && !this.host.hasKey())
+      : new Patience(this.host.limit());
+  }
+
+  /** Settles when no silent call is under way, or patience is over; `undefined` if nothing is in the way. */
+  quiet(patience: Patience): Promise<unknown> | undefined {
+    const ended = patience.isOver ? undefined : this.late.ended();
+    return ended && patience.wait(ended, 'login').catch(() => undefined);
+  }
+
+  /** Settles when nothing has to be cleared away any more, or a user has waited for that long enough. */
+  async cleaned(patience: Patience): Promise<void> {
+    while (this.late.cleaning && !(patience.isShort && patience.isOver)) {
+      await (patience.isShort
+        ? patience.wait(this.late.cleaning, 'login').catch(() => undefined)
+        : this.late.cleaning);
+    }
+  }
+
   /** Runs a login, at once if nothing is in its way. */
-  async login<T>(run: () => Promise<T>, { leaves, signsIn, isQuick }: LoginKind = {}): Promise<T> {
+  async login<T>(
+    run: () => Promise<T>,
+    { leaves, signsIn, isQuick }: LoginKind = {},
+    patience = this.patience(false),
+  ): Promise<T> {
     const isApart = signsIn || this.host.hasKey();
-    const login = this.#inTurn(run, isApart);
+    const login = this.#inTurn(run, isApart, patience);
     if (isApart) {
       // From now on, also while it waits: a silent call that begins meanwhile would overlap with it.
       this.#hold(login.then(leaves ? left : undefined), isQuick);
@@ -48,9 +87,13 @@ export class LoginTurns {
     return login;
   }
 
-  /** Runs a silent call, at once if nothing is in its way. */
-  silent<T>(run: () => Promise<T>): Promise<T> {
-    return this.late.cleaning || this.#login ? this.#whenFree(run) : run();
+  /**
+   * Runs a silent call, at once if nothing is in its way.
+   *
+   * @throws NgrxAuth0Error NGA0302 if it cannot begin within the time that it may take.
+   */
+  silent<T>(run: () => Promise<T>, name: string, patience = this.patience(false)): Promise<T> {
+    return this.late.cleaning || this.#login ? this.#whenFree(run, name, patience) : run();
   }
 
   /** A logout: nobody waits any more for a login from before it, but for the sake of a key. */
@@ -61,18 +104,18 @@ export class LoginTurns {
     }
   }
 
-  async #inTurn<T>(run: () => Promise<T>, isApart: boolean | undefined): Promise<T> {
-    const silent = isApart ? this.late.ended(this.host.limit()) : undefined;
-    if (silent) {
-      await silent;
+  async #inTurn<T>(run: () => Promise<T>, isApart: boolean | undefined, patience: Patience): Promise<T> {
+    const quiet = isApart && !patience.isAtOnce ? this.quiet(patience) : undefined;
+    if (quiet) {
+      await quiet;
     }
-    while (this.late.cleaning) {
-      await this.late.cleaning;
+    if (this.late.cleaning) {
+      await this.cleaned(patience);
     }
     return run();
   }
 
-  async #whenFree<T>(run: () => Promise<T>): Promise<T> {
+  async #whenFree<T>(run: () => Promise<T>, name: string, patience: Patience): Promise<T> {
     for (;;) {
       // Who is signed in is not asked to log in, as a rule: such a call need not wait for the user.
       const isSignedIn = !this.#before && !!this.#login && (await this.host.isSignedIn());
@@ -80,7 +123,7 @@ export class LoginTurns {
       if (!before) {
         return run();
       }
-      await before;
+      await patience.wait(before, name);
     }
   }
 
@@ -94,13 +137,16 @@ export class LoginTurns {
       if (this.#login === held) {
         this.#login = undefined;
       }
-      if (this.#quick === held) {
-        this.#quick = undefined;
-      }
     });
     this.#login = held;
     if (isQuick) {
-      this.#quick = held;
+      // Of these alone: a popup may stay open for as long as the user likes.
+      const quick: Promise<unknown> = Promise.allSettled([this.#quick, login]).then(() => {
+        if (this.#quick === quick) {
+          this.#quick = undefined;
+        }
+      });
+      this.#quick = quick;
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { IdToken } from '@auth0/auth0-spa-js';
 import { ADA, claimsOf } from '../spec-support/fake-client';
 import { type Deferred, deferred, rejection, turns, watch } from '../spec-support/promises';
+import { Patience } from './patience';
 import { SessionSwitch } from './session-switch';
 
 const OF_ACME: Partial<IdToken> = { org_id: 'org_acme', org_name: 'acme' };
@@ -29,7 +30,17 @@ function setupSwitch(org: Partial<IdToken> | undefined = OF_ACME, isInOne = fals
     log.push('login');
     return answer;
   };
-  return { host, log, login, switches: new SessionSwitch(host) };
+  const own = new SessionSwitch(host);
+  const patience = new Patience(30);
+  const switches = {
+    login: (organization: string | undefined, run: () => Promise<unknown>, left?: () => Promise<void>) =>
+      own.login(organization, run, patience, left),
+    replace: (run: () => Promise<unknown>) => own.replace(run, patience),
+    get underWay() {
+      return own.underWay;
+    },
+  };
+  return { host, log, login, switches };
 }
 
 describe('SessionSwitch', () => {

@@ -1,5 +1,6 @@
 import type { IdToken, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { toAuthErrorInfo } from '../errors/to-auth-error-info';
+import type { Patience } from './patience';
 
 /** What a switch does with the session. */
 export interface SwitchHost {
@@ -7,11 +8,11 @@ export interface SwitchHost {
   readonly isInOne: () => boolean;
   /** As it was last read; who is signed in is asked for more only then, so that a passkey has its click. */
   readonly isSignedIn: () => boolean;
-  readonly claims: () => Promise<IdToken | undefined>;
+  readonly claims: (patience: Patience) => Promise<IdToken | undefined>;
   /** Raised by each login and logout, and by nothing else. */
   readonly changes: () => number;
   /** Ends the session in this browser alone. */
-  readonly clear: () => Promise<void>;
+  readonly clear: (patience: Patience) => Promise<void>;
   /** Looks for the session of an organization without showing anything; of none if it is `undefined`. */
   readonly restore: (organization: string | undefined) => Promise<unknown>;
 }
@@ -34,28 +35,35 @@ export class SessionSwitch {
    * Runs `login`; after a failure (the user closed the popup) the former session is looked for again, unless somebody logged
    * in or out meanwhile.
    *
+   * @param patience How long it may wait for what is under way.
    * @param left Settles when a page is gone that goes away with the login.
    */
   async login<T>(
     organization: string | undefined,
     login: () => Promise<T>,
+    patience: Patience,
     left?: () => Promise<void>,
   ): Promise<T> {
-    const claims = organization || this.host.isInOne() ? await this.host.claims() : undefined;
-    return !claims || isOf(claims, organization) ? login() : this.#start(claims, login, left);
+    const claims = organization || this.host.isInOne() ? await this.host.claims(patience) : undefined;
+    return !claims || isOf(claims, organization) ? login() : this.#start(claims, login, patience, left);
   }
 
   /**
    * Runs a login that may be somebody else's and does not end the former session by itself: the engine clears its cache for
    * another user only after a login by redirect or popup.
    */
-  async replace<T>(login: () => Promise<T>): Promise<T> {
-    const claims = this.host.isSignedIn() ? await this.host.claims() : undefined;
-    return claims ? this.#start(claims, login) : login();
+  async replace<T>(login: () => Promise<T>, patience: Patience): Promise<T> {
+    const claims = this.host.isSignedIn() ? await this.host.claims(patience) : undefined;
+    return claims ? this.#start(claims, login, patience) : login();
   }
 
-  #start<T>({ org_id }: IdToken, login: () => Promise<T>, left?: () => Promise<void>): Promise<T> {
-    const switched = this.#switch(org_id, login);
+  #start<T>(
+    { org_id }: IdToken,
+    login: () => Promise<T>,
+    patience: Patience,
+    left?: () => Promise<void>,
+  ): Promise<T> {
+    const switched = this.#switch(org_id, login, patience);
     const over = switched
       .then(left)
       .catch(() => undefined)
@@ -68,10 +76,10 @@ export class SessionSwitch {
     return switched;
   }
 
-  async #switch<T>(former: string | undefined, login: () => Promise<T>): Promise<T> {
+  async #switch<T>(former: string | undefined, login: () => Promise<T>, patience: Patience): Promise<T> {
     const before = this.host.changes();
     try {
-      await this.host.clear();
+      await this.host.clear(patience);
       return await login();
     } catch (error) {
       // A second factor is still part of the login; after a logout there is nothing to go back to.

@@ -119,9 +119,9 @@ export class RacingEngine extends FakeClient {
     if (openUrl !== false) {
       this.#tenant = null;
     }
+    // The cache is cleared first; what comes while the browser leaves, or does not, is written into it.
+    this.#write(null);
     return this.#later('logout', (fate) => {
-      // The cache is cleared first; the browser may still not leave.
-      this.#write(null);
       this.word.login(null);
       if (fate === 'down') {
         throw engineError('server_error');
