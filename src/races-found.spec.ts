@@ -45,12 +45,11 @@ const FOUND: Readonly<Record<string, Race>> = {
       steps: [...begun, then('popup'), then('other'), meets('bob'), meets('ada')],
       rest: 'bob',
     },
-  'a popup waits for no session check where nobody is signed in; if that ends its session, it is looked for again':
-    {
-      first: null,
-      steps: [then('popup'), meets('bob', 1)],
-      rest: 'bob',
-    },
+  'a popup waits for a session check that nobody is signed in with, and which would end its session': {
+    first: null,
+    steps: [then('popup'), meets('bob', 1)],
+    rest: 'bob',
+  },
   'a popup that is completed while the browser leaves after a logout is over with it': {
     first: 'ada',
     steps: [...begun, then('popup'), then('logout'), meets('bob'), meets('no')],

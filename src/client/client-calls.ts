@@ -30,7 +30,6 @@ export abstract class ClientCalls {
     this.turns = new LoginTurns(this.late, {
       hasKey: () => !!host.config.useDpop,
       limit: () => callTimeout(host.config),
-      hasOwner: () => !!this.owner,
       isSignedIn: () => this.call('isAuthenticated', (client) => client.isAuthenticated()),
     });
     this.#switches = new SessionSwitch({

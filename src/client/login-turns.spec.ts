@@ -10,7 +10,6 @@ function setupTurns({
   const turn = new LoginTurns(late, {
     hasKey: () => hasKey,
     limit: () => 30,
-    hasOwner: () => true,
     isSignedIn: () => Promise.resolve(isSignedIn),
   });
   return {

@@ -16,8 +16,6 @@ export interface TurnsHost {
   readonly hasKey: () => boolean;
   /** Seconds that a silent call may take. */
   readonly limit: () => number;
-  /** As it was last read. */
-  readonly hasOwner: () => boolean;
   readonly isSignedIn: () => Promise<boolean>;
 }
 
@@ -52,9 +50,7 @@ export class LoginTurns {
    * @param asksUser Whether a user waits for it to begin.
    */
   patience(asksUser: boolean): Patience {
-    return asksUser
-      ? new Patience(SHORT, true, !this.host.hasOwner() && !this.host.hasKey())
-      : new Patience(this.host.limit());
+    return asksUser ? new Patience(SHORT, true) : new Patience(this.host.limit());
   }
 
   /** Settles when no silent call is under way, or patience is over; `undefined` if nothing is in the way. */
@@ -105,7 +101,7 @@ export class LoginTurns {
   }
 
   async #inTurn<T>(run: () => Promise<T>, isApart: boolean | undefined, patience: Patience): Promise<T> {
-    const quiet = isApart && !patience.isAtOnce ? this.quiet(patience) : undefined;
+    const quiet = isApart ? this.quiet(patience) : undefined;
     if (quiet) {
       await quiet;
     }

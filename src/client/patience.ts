@@ -7,12 +7,10 @@ export class Patience {
 
   /**
    * @param isShort Whether it is that of a user.
-   * @param isAtOnce Whether it waits for no silent call: there is no session that one could write over the new one.
    */
   constructor(
     private readonly seconds: number,
     readonly isShort = false,
-    readonly isAtOnce = false,
   ) {
     this.#left = seconds;
   }

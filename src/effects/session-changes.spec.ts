@@ -78,6 +78,12 @@ describe('SessionChanges', () => {
     expect(merge(changes.read(), changes.read())).toBeObservable(cold('--s--|', { s: signedIn }));
   });
 
+  it('loses no older answer to a newer one that said nothing', () => {
+    const answers = [cold('--a|', { a: NOBODYS }), cold('a|', { a: NOBODYS })];
+    const { changes } = setup(() => answers.shift() ?? of(NOBODYS));
+    expect(merge(changes.read(), changes.readCautiously())).toBeObservable(cold('--s|', { s: nobodyYet }));
+  });
+
   it('lets no answer that was asked for before undo the end of a session', () => {
     const { changes, after } = setup(() => cold('-----(a|)', { a: ADAS }));
     after(signedIn);

@@ -42,16 +42,19 @@ export class SessionChanges {
       const turn = ++this.#asked;
       return from(this.gateway.session()).pipe(
         mergeMap((session) => {
-          // A slower, older answer must not undo a newer one.
-          if (turn < this.#told) {
+          // A slower, older answer must not undo a newer one that said something.
+          if (
+            turn < this.#told ||
+            !(
+              isKnown === true ||
+              session.user ||
+              ['authenticated', isKnown].includes(this.#live.slice.status)
+            )
+          ) {
             return EMPTY;
           }
           this.#told = turn;
-          return isKnown === true ||
-            session.user ||
-            ['authenticated', isKnown].includes(this.#live.slice.status)
-            ? this.#tell(session)
-            : EMPTY;
+          return this.#tell(session);
         }),
       );
     });

@@ -40,8 +40,15 @@ export function forgetLogins(): void {
   for (const kind of ['login', 'logins', 're-logins', 'refused']) {
     sessionStorage.removeItem(`ngrx-auth0.${CONFIG.clientId}.${kind}`);
   }
+  forgetFreshLogin();
+}
+
+function forgetFreshLogin(): void {
   document.cookie = `ngrx-auth0.${CONFIG.clientId}.is.authenticated=; path=/; max-age=0`;
 }
+
+// For all specs: in whatever order they run, none finds what another one left.
+afterEach(forgetFreshLogin);
 
 /** An application with the real store and effects, and a fake client that the application provides. */
 export function setup({
