@@ -29,13 +29,16 @@ test('ten requests whose token needs the user wait for one popup, and all of the
   expect((await api.log(MESSAGES)).map(({ status }) => status)).toEqual(Array(10).fill(200));
   expect(await tenant.logins()).toHaveLength(1);
   expect((await example.slice()).error).toBeNull();
-  expect((await example.actionTypes()).filter((type) => !type.includes('Token'))).toEqual([
+  const types = (await example.actionTypes()).filter((type) => !type.includes('Token'));
+  expect(types.slice(0, 5)).toEqual([
     '[Auth0 Recovery] Re Login Started',
     '[Auth0] Login With Popup',
     '[Auth0 API] Session Changed',
     '[Auth0 API] Session Changed',
     '[Auth0 API] Login With Popup Success',
   ]);
+  // A token that comes in a later second than the login brings an ID token with other times.
+  expect(types.slice(5).filter((type) => type !== '[Auth0 API] Session Changed')).toEqual([]);
   const [started] = (await example.actions()).filter(({ type }) => type.includes('Recovery'));
   expect(started?.payload).toMatchObject({ using: 'popup', error: { code: 'login_required' } });
 });
