@@ -110,7 +110,7 @@ class JasmineInOnePage {
     const names = specs.map(({ name }) => name);
     // A spec that waits for what the mutant took away would wait for five seconds.
     const limits = Object.fromEntries(specs.map(({ name, ms }) => [name, Math.max(1000, 10 * ms)]));
-    const timeout = 20_000 + 5 * specs.reduce((sum, { ms }) => sum + ms, 0);
+    const timeout = 10_000 + 3 * specs.reduce((sum, { ms }) => sum + ms, 0);
     const { specs: ran, stray } = await page.run(names, { ...options, limits, timeout, bail: true });
 
     const nrOfTests = ran.length;
