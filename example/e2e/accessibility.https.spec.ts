@@ -11,7 +11,7 @@ test.describe('axe finds nothing', () => {
     page,
   }) => {
     consoleWatch.allow(/40[03] /);
-    await example.openAs('ada', '/second-factor', { useRefreshTokens: true, useMrrt: true });
+    await example.openSignedIn('ada', '/second-factor', { useRefreshTokens: true, useMrrt: true });
     await example.button('Ask for a token for the vault').click();
     await example.button('Set up an authenticator app').click();
     await example.main.getByLabel('Code from the app').fill('000000');

@@ -35,7 +35,7 @@ test.describe('axe finds nothing', () => {
   });
 
   test('signed in, on every page', async ({ example, page }) => {
-    await example.openAs('ada');
+    await example.openSignedIn('ada');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Menu' }).click();
     await expectAccessible(page);
@@ -58,7 +58,7 @@ test.describe('axe finds nothing', () => {
 
   test('with answers and errors on the page', async ({ consoleWatch, example, page }) => {
     consoleWatch.allow(/403 \(Forbidden\)/);
-    await example.openAs('ada', '/api');
+    await example.openSignedIn('ada', '/api');
     await expect(await example.callApi('Exact string')).toContainText('Status 200');
     await expect(await example.callApi('tokenOptions with scope')).toContainText('Status 403');
     await expectAccessible(page);
@@ -75,7 +75,7 @@ test.describe('axe finds nothing', () => {
     page,
   }) => {
     consoleWatch.allow(/40[034] \((Bad Request|Forbidden|Not Found)\)/);
-    await example.openAs('ada', '/connected-accounts');
+    await example.openSignedIn('ada', '/connected-accounts');
     await example.button('Connect').click();
     await page.getByRole('button', { name: 'Allow' }).click();
     await expect(example.button('Disconnect pretend-calendar')).toBeVisible();
@@ -97,7 +97,7 @@ test.describe('axe finds nothing', () => {
 
   test('in the past, with an action skipped and a file that was refused', async ({ example, page }) => {
     const travel = new TimeTravelPanel(page);
-    await example.openAs('ada');
+    await example.openSignedIn('ada');
     await travel.press('ArrowLeft');
     await travel.action(/^Skip step 1:/).click();
     await travel.import('no session');
@@ -112,7 +112,7 @@ test.describe('axe finds nothing', () => {
     page,
   }) => {
     consoleWatch.allow(/40[01] \((Bad Request|Unauthorized)\)/);
-    await example.openAs('ada', '/dpop', { useDpop: true });
+    await example.openSignedIn('ada', '/dpop', { useDpop: true });
     await example.button('Send one of each').click();
     await expect(page.getByTestId('dpop-each')).toHaveText('11 of 11 accepted');
     await example.main.getByLabel('Request', { exact: true }).selectOption('PUT echo');
@@ -179,7 +179,7 @@ test.describe('by keyboard', () => {
   });
 
   test('the account menu logs out', async ({ example, page }) => {
-    await example.openAs('ada');
+    await example.openSignedIn('ada');
     await page.getByRole('button', { name: 'Account of' }).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');

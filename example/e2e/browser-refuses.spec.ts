@@ -198,7 +198,7 @@ test('a page from the back-forward cache does not show the former user after a l
       console.log(persisted ? 'restored' : 'shown');
     });
   });
-  await example.openAs('ada', '/settings');
+  await example.openSignedIn('ada', '/settings');
   await example.open('/tokens');
   await example.expectSignedIn('ada');
 

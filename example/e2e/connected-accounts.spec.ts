@@ -27,7 +27,7 @@ for (const { how, switches, tokenType } of [
     tenant,
   }) => {
     const history = await History.record(context);
-    await example.openAs('ada', path, switches);
+    await example.openSignedIn('ada', path, switches);
     await expect(accounts(example)).toContainText('There is none.');
     await connect(example, 'pretend-drive', 'files:write');
     await expect(page.getByRole('heading', { name: 'Connect Pretend Drive' })).toBeVisible();
@@ -62,7 +62,7 @@ for (const { how, switches, tokenType } of [
 }
 
 test('a second account comes beside the first one, and one is disconnected', async ({ example, page }) => {
-  await example.openAs('ada', path, documented);
+  await example.openSignedIn('ada', path, documented);
   for (const [connection, scope] of [
     ['pretend-calendar', 'calendar:read'],
     ['pretend-drive', 'files:read'],
@@ -83,7 +83,7 @@ test('a provider that is denied connects nothing, and the user is still signed i
   example,
   page,
 }) => {
-  await example.openAs('ada', path, documented);
+  await example.openSignedIn('ada', path, documented);
   await connect(example, 'pretend-calendar', 'calendar:read');
   await page.getByRole('button', { name: 'Deny' }).click();
 
@@ -97,7 +97,7 @@ test('a provider that is denied connects nothing, and the user is still signed i
 });
 
 test('a connection that the tenant does not know is an error on the page', async ({ example, page }) => {
-  await example.openAs('ada', path, documented);
+  await example.openSignedIn('ada', path, documented);
   await example.main.getByLabel('Connection').selectOption('unheard-of');
   await example.button('Connect').click();
   await expect(example.main.getByRole('alert')).toContainText('my_account_error');
@@ -128,7 +128,7 @@ test('the page turns its switches on, with a link', async ({ example, page }) =>
 });
 
 test('disconnecting fails visibly', async ({ example, page, tenant }) => {
-  await example.openAs('ada', path, documented);
+  await example.openSignedIn('ada', path, documented);
   await connect(example, 'pretend-calendar', 'calendar:read');
   await page.getByRole('button', { name: 'Allow' }).click();
   await expect(page.getByTestId('connected')).toBeVisible();

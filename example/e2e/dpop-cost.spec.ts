@@ -3,7 +3,6 @@ import { expect, test } from './support/test.ts';
 
 test.beforeEach(({ consoleWatch }) => consoleWatch.allow(/40[01] \((Bad Request|Unauthorized)\)/));
 
-const rounds = 6;
 const times = 30;
 
 /** With DPoP by either way, and what each way takes by itself, without a token. */
@@ -18,6 +17,8 @@ type Way = keyof typeof ways;
 
 for (const rotateNonces of [false, true]) {
   const how = rotateNonces ? 'a new nonce with every answer' : 'a nonce that stays';
+  // Requests are counted in one round; to compare times takes more.
+  const rounds = rotateNonces ? 1 : 5;
 
   test(`costs one request${rotateNonces ? '' : ", and adds no more time than the engine's fetcher"}, with ${how}`, async ({
     api,
@@ -27,7 +28,7 @@ for (const rotateNonces of [false, true]) {
     test.setTimeout(60_000);
     const page = new DpopPage(example);
     await api.settings({ rotateNonces });
-    await example.openAs('ada', '/dpop', { useDpop: true });
+    await example.openSignedIn('ada', '/dpop', { useDpop: true });
     // It shows every action, and with such nonces every answer is one.
     await example.page.getByRole('button', { name: 'Close live store' }).click();
     const names = Object.keys(ways) as Way[];

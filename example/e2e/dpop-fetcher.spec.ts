@@ -14,7 +14,7 @@ test('sends requests of a fetcher with proofs, and shares nonces with HttpClient
   example,
 }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   expect(await page.send({ by: 'Fetcher' })).toMatchObject({ accepted: 1 });
   expect((await api.log('/api/messages')).map(outcome)).toEqual(REFUSED_ONCE);
   await api.clearLog();
@@ -24,7 +24,7 @@ test('sends requests of a fetcher with proofs, and shares nonces with HttpClient
 
 test('keeps nonces of a fetcher under the id that it was given', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   expect(await page.send({ by: 'Fetcher', request: 'GET partner' })).toMatchObject({ accepted: 1 });
   expect(await page.send({ by: 'Fetcher', request: 'POST partner', body: 'JSON' })).toMatchObject({
     accepted: 1,
@@ -35,14 +35,14 @@ test('keeps nonces of a fetcher under the id that it was given', async ({ api, e
 
 test('is refused once for a hundred first requests of a fetcher at once', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   expect(await page.send({ by: 'Fetcher', times: 100 })).toMatchObject({ accepted: 100 });
   expect((await api.log('/api/messages')).filter(({ status }) => status === 401)).toHaveLength(1);
 });
 
 test('sends a body of every kind of a fetcher again after a refusal', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   for (const body of bodies) {
     await api.expireNonces();
     await api.clearLog();
@@ -55,7 +55,7 @@ test('sends a body of every kind of a fetcher again after a refusal', async ({ a
 
 test('gets over a nonce that expired, by fetcher and by hand', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   for (const by of ['Fetcher', 'By hand'] as const) {
     await page.send({ by });
     await api.expireNonces();
@@ -70,7 +70,7 @@ test('says that a stream can be sent only once, and sends the next one with the 
   example,
 }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   const stream = { by: 'Fetcher', request: 'PUT echo', body: 'stream' } as const;
   expect(await page.send(stream)).toMatchObject({ accepted: 0, failed: 1 });
   await expect(page.failure).toContainText('NGA0304');
@@ -80,7 +80,7 @@ test('says that a stream can be sent only once, and sends the next one with the 
 
 test('makes proofs by hand as in the manual example', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   expect(await page.send({ by: 'By hand' })).toMatchObject({ accepted: 1 });
   expect(await page.send({ by: 'By hand', request: 'POST message', body: 'JSON' })).toMatchObject({
     accepted: 1,
@@ -92,7 +92,7 @@ test('makes proofs by hand as in the manual example', async ({ api, example }) =
 
 test('sends Bearer tokens by fetcher and by hand without DPoP', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop');
+  await example.openSignedIn('ada', '/dpop');
   expect(await page.send({ by: 'Fetcher' })).toMatchObject({ accepted: 1 });
   expect(await page.send({ by: 'By hand' })).toMatchObject({ accepted: 1 });
   expect((await api.log('/api/messages')).map(outcome)).toEqual(['Bearer 200', 'Bearer 200']);
@@ -100,7 +100,7 @@ test('sends Bearer tokens by fetcher and by hand without DPoP', async ({ api, ex
 
 test('finds the nonce of another tab in the storage that they share', async ({ api, context, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send();
   await api.settings({ rotateNonces: false });
   await page.send();

@@ -9,7 +9,7 @@ const outcome = ({ scheme, status, error }: LoggedCall) => [scheme, status, erro
 
 test('tries once more, and once only, where an API asks for ever', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send();
   for (const by of ['HttpClient', 'Fetcher'] as const) {
     await api.clearLog();
@@ -31,23 +31,25 @@ const once = [
   ['challenge-with-403', '403'],
 ] as const;
 
-for (const [kind, status] of once) {
-  test(`does not follow a refusal that names no way out: ${kind}`, async ({ api, example }) => {
-    const page = new DpopPage(example);
-    await example.openAs('ada', '/dpop', { useDpop: true });
-    await page.send();
-    await api.clearLog();
-    await api.hostile(kind);
-    expect(await page.send()).toMatchObject({ accepted: 0, refused: 1 });
-    await expect(page.failure).toContainText(status);
-    expect(await api.log('/api/messages')).toHaveLength(1);
-    expect(await page.send()).toMatchObject({ accepted: 1 });
-  });
-}
+test('does not follow a refusal that names no way out', async ({ api, example }) => {
+  const page = new DpopPage(example);
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
+  await page.send();
+  for (const [kind, status] of once) {
+    await test.step(kind, async () => {
+      await api.clearLog();
+      await api.hostile(kind);
+      expect(await page.send()).toMatchObject({ accepted: 0, refused: 1 });
+      await expect(page.failure).toContainText(status);
+      expect(await api.log('/api/messages')).toHaveLength(1);
+      expect(await page.send()).toMatchObject({ accepted: 1 });
+    });
+  }
+});
 
 test('ignores a nonce that is none', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send();
   const before = (await example.slice()).dpopNonces[API];
   await api.hostile('bad-nonce');
@@ -57,7 +59,7 @@ test('ignores a nonce that is none', async ({ api, example }) => {
 
 test('ignores a nonce with the answer to a Bearer request', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop');
+  await example.openSignedIn('ada', '/dpop');
   for (const by of ['HttpClient', 'Fetcher'] as const) {
     await api.hostile('nonce-on-bearer');
     expect(await page.send({ by })).toMatchObject({ accepted: 1 });
@@ -67,7 +69,7 @@ test('ignores a nonce with the answer to a Bearer request', async ({ api, exampl
 
 test('tells the caller of a refusal whose headers the page may not see', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await api.settings({ exposeHeaders: false });
   expect(await page.send()).toMatchObject({ accepted: 0, refused: 1 });
   expect((await api.log('/api/messages')).map(outcome)).toEqual(['DPoP 401 use_dpop_nonce']);
@@ -75,7 +77,7 @@ test('tells the caller of a refusal whose headers the page may not see', async (
 
 test('asks for no other token where the refused one fits the key', async ({ api, example, tenant }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send();
   await Promise.all([api.clearLog(), tenant.clearLog()]);
   await api.fail({ status: 401, times: 2 });
@@ -87,7 +89,7 @@ test('asks for no other token where the refused one fits the key', async ({ api,
 
 test('sends proofs of which the API refuses every part that is tampered with', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send();
   const kinds = (await page.tamperings()).filter((kind) => kind !== 'nothing');
   expect(await page.tamper('nothing')).toMatch(/^200/);

@@ -8,7 +8,7 @@ test.beforeEach(({ consoleWatch }) => consoleWatch.allow(/40[01] \((Bad Request|
 const outcome = ({ scheme, status, error }: LoggedCall) => [scheme, status, error].filter(Boolean).join(' ');
 
 test('sends every kind of request with a proof that the API accepts', async ({ api, example }) => {
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   const { accepted, all } = await new DpopPage(example).sendEach();
   const calls = [...(await api.log()), ...(await api.otherLog())];
   const refused = calls.filter(({ status }) => status === 401);
@@ -26,14 +26,14 @@ test('sends every kind of request with a proof that the API accepts', async ({ a
 });
 
 test('works in an application made of modules, with the class', async ({ api, example }) => {
-  await example.openAs('ada', '/dpop', { useDpop: true, bootstrap: 'module' });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true, bootstrap: 'module' });
   expect(await new DpopPage(example).send()).toMatchObject({ accepted: 1 });
   expect((await api.log('/api/messages')).map(outcome)).toEqual(['DPoP 401 use_dpop_nonce', 'DPoP 200']);
 });
 
 test('learns the nonce from a refusal, and the next one from every answer', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await expect(page.mode).toContainText('of type DPoP');
   await example.clearActions();
   await page.send({ times: 4, order: 'one after another' });
@@ -60,7 +60,7 @@ test('keeps the nonces of resource servers apart, and names what the browser req
   example,
 }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send({ request: 'GET echo with query' });
   await page.send({ request: 'GET through the proxy' });
   await page.send({ request: 'GET partner' });
@@ -73,7 +73,7 @@ test('keeps the nonces of resource servers apart, and names what the browser req
 
 test('is refused once for a hundred first requests at once', async ({ api, example, tenant }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await tenant.clearLog();
   const { accepted, ms } = await page.send({ times: 100 });
   const calls = await api.log('/api/messages');
@@ -93,7 +93,7 @@ test('is refused once for a hundred requests at once with a nonce that went stal
   example,
 }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send();
   await api.expireNonces();
   await example.page.reload();
@@ -107,7 +107,7 @@ test('is refused once for a hundred requests at once with a nonce that went stal
 
 test('gets over nonces that expire while requests are under way', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send();
   await api.expireNonces();
   await api.clearLog();
@@ -135,7 +135,7 @@ test('gets over nonces that expire while requests are under way', async ({ api, 
 
 test('sends a body of every kind again after a refusal', async ({ api, example }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   for (const body of bodies) {
     await api.expireNonces();
     await api.clearLog();
@@ -152,7 +152,7 @@ test('sends nothing where no rule asks for a token, and Bearer tokens as ever wi
   example,
 }) => {
   const page = new DpopPage(example);
-  await example.openAs('ada', '/dpop', { useDpop: true });
+  await example.openSignedIn('ada', '/dpop', { useDpop: true });
   await page.send({ request: 'GET public' });
   expect((await api.log('/api/public')).map(({ scheme, dpop }) => ({ scheme, dpop }))).toEqual([
     { scheme: null, dpop: false },

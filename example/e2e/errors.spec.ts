@@ -7,7 +7,7 @@ test('shows login_required as an instance of GenericError, with a way to log in 
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/errors');
+  await example.openSignedIn('ada', '/errors');
   await tenant.clearLog();
   await example.clearActions();
   await example.button(lose).click();
@@ -104,7 +104,7 @@ test.describe('with refresh tokens', () => {
 
   test('signs out when refresh token and session are gone', async ({ consoleWatch, example, tenant }) => {
     consoleWatch.allow(/403 \(Forbidden\)/);
-    await example.openAs('ada', '/errors', switches);
+    await example.openSignedIn('ada', '/errors', switches);
     await tenant.clearLog();
     await example.button(lose).click();
     await expect(example.button('Log in again')).toBeVisible();

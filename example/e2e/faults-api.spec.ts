@@ -37,7 +37,7 @@ test('an API call that needs a token tells its caller that there is none, is not
 }) => {
   await tenant.settings({ accessTokenTtl: lifetime });
   await page.clock.install();
-  await example.openAs('ada');
+  await example.openSignedIn('ada');
   for (const waits of [true, false]) {
     await example.open('/api', { timeoutSeconds: waits ? SHORT : LONG });
     await example.expectSignedIn('ada');
@@ -71,7 +71,7 @@ test('an API call that needs a token tells its caller that there is none, is not
 
 /** What an API fails with is the answer to its caller, and nothing else. */
 test('an API that fails is no matter of the session', async ({ api, example, page, tenant }) => {
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   await expect(await example.callApi('Exact string')).toContainText('Status 200');
   await tenant.clearLog();
   const outages = [...unreadable, offline, unknownApi];

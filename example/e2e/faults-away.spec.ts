@@ -70,7 +70,7 @@ test('a logout that ends on an error page has ended the session here, and the ne
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/', { cacheLocation: 'localstorage' });
+  await example.openSignedIn('ada', '/', { cacheLocation: 'localstorage' });
   for (const outage of pageOutages) {
     await test.step(`at the logout, /v2/logout ${outage.what}`, async () => {
       if (outage.atLoad) {

@@ -36,7 +36,7 @@ for (const [index, { path, exchanges, outages }] of columns.entries()) {
     page,
     tenant,
   }) => {
-    await example.openAs('ada');
+    await example.openSignedIn('ada');
     for (const outage of outages) {
       await test.step(`at the start, ${path} ${outage.what}`, async () => {
         await tenant.clearLog();
@@ -62,7 +62,7 @@ for (const [index, { path, exchanges, outages }] of columns.entries()) {
 }
 
 test('tells that the engine could not be loaded, and loads it when it is back', async ({ example, page }) => {
-  await example.openAs('ada');
+  await example.openSignedIn('ada');
   const chunks = scriptsWith('a0.spajs.txs').map((name) => `**/${name}`);
   for (const chunk of chunks) await page.route(chunk, (route) => route.abort());
   await page.reload();
@@ -84,7 +84,7 @@ test('leads a guarded page to errorPath instead of a login at a tenant out of re
   page,
   tenant,
 }) => {
-  await example.openAs('ada');
+  await example.openSignedIn('ada');
   await tenant.fault({ kind: 'drop', path: '/oauth/token' });
   await tenant.clearLog();
   await example.open('/vault/notes/2?tab=x');
@@ -100,7 +100,7 @@ test('leads a guarded page to errorPath instead of a login at a tenant out of re
 });
 
 test('needs no tenant for a session in local storage', async ({ example, page, tenant }) => {
-  await example.openAs('ada', '/', { cacheLocation: 'localstorage', useRefreshTokens: true });
+  await example.openSignedIn('ada', '/', { cacheLocation: 'localstorage', useRefreshTokens: true });
   await unknownHost.begin({ page, server: tenant }, '/');
   await tenant.clearLog();
   await page.reload();

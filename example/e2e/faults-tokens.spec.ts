@@ -98,7 +98,7 @@ test('without a fallback, a refresh token that an error took away asks for a log
 
 for (const { how, switches, path, outages: all } of rows) {
   test(`keeps the user signed in at a refresh by ${how}, ${path}`, async ({ example, page, tenant }) => {
-    await example.openAs('ada', '/', switches);
+    await example.openSignedIn('ada', '/', switches);
     for (const waits of [true, false]) {
       const outages = all.filter((outage) => !!outage.waits === waits);
       if (outages.length === 0) continue;

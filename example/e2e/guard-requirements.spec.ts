@@ -81,7 +81,7 @@ test('an organization is logged in to, and a user who is no member ends at the e
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/guards');
+  await example.openSignedIn('ada', '/guards');
   await example.main.getByRole('link', { name: 'Open: An organization' }).click();
   // The tenant knows Ada, and shows no page.
   await expect(example.heading('Passed: An organization')).toBeVisible();
@@ -105,7 +105,7 @@ test('a second factor is asked for once, leads back, and is still there after a 
   tenant,
 }) => {
   await tenant.addApp('ada');
-  await example.openAs('ada', '/guards');
+  await example.openSignedIn('ada', '/guards');
   await page.goto(`${APP}/guards/second-factor?from=mail#top`);
   await page.getByLabel('Six-digit code').fill(await tenant.otp('ada'));
   await page.getByRole('button', { name: 'Verify' }).click();
@@ -126,7 +126,7 @@ test('a cancelled second factor ends at the error page, and is not asked for aga
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/guards');
+  await example.openSignedIn('ada', '/guards');
   const link = example.main.getByRole('link', { name: 'Open: A second factor' });
   await link.click();
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -147,7 +147,7 @@ test('a tenant that does not do what acr asks for makes one step-up, and no loop
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/guards');
+  await example.openSignedIn('ada', '/guards');
   const link = example.main.getByRole('link', { name: 'Open: A hardware key' });
   const reason = `the login was not by "${HARDWARE_KEY}", also after a login for it`;
   await link.click();
@@ -164,7 +164,7 @@ test('a tenant that does not do what acr asks for makes one step-up, and no loop
 });
 
 test('a login that is too old is done again, with the password', async ({ example, page, tenant }) => {
-  await example.openAs('ada', '/guards');
+  await example.openSignedIn('ada', '/guards');
   await tenant.ageSessions(600);
   await example.main.getByRole('link', { name: 'Open: A login of the last five minutes' }).click();
   await example.loginPage.continueAs('ada');

@@ -45,7 +45,7 @@ for (const { kind, path, heading } of guarded) {
 }
 
 test('guards let pass at once who is signed in', async ({ example, tenant }) => {
-  await example.openAs('ada', '/errors');
+  await example.openSignedIn('ada', '/errors');
   await tenant.clearLog();
   await example.clearActions();
   for (const [link, heading] of Object.entries(links)) {
@@ -57,7 +57,7 @@ test('guards let pass at once who is signed in', async ({ example, tenant }) => 
 });
 
 test('after a logout, guards ask for a login again', async ({ example, page }) => {
-  await example.openGuardedAs('ada', '/match');
+  await example.openSignedIn('ada', '/match');
   await example.logOut();
   await example.expectSignedOut();
   await expect(page).toHaveURL(`${APP}/`);

@@ -67,7 +67,7 @@ test('asks for a token once, also where the tenant grants less than was asked fo
   tenant,
 }) => {
   consoleWatch.allow(/403 \(Forbidden\)/);
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   await tenant.clearLog();
   for (const _ of [1, 2]) {
     const answer = await answerOf(await example.callApi('tokenOptions with scope'));
@@ -87,7 +87,7 @@ test('asks for a token once, also where the tenant grants less than was asked fo
 });
 
 test('gives a token with more scopes to somebody who may have them', async ({ example }) => {
-  await example.openAs('grace', '/api');
+  await example.openSignedIn('grace', '/api');
   const answer = await answerOf(await example.callApi('tokenOptions with scope'));
   expect(answer).toMatchObject({ Status: 'Status 200', Scheme: 'Bearer' });
   expect(answer['Scope']?.split(' ')).toContain('read:admin');
@@ -147,7 +147,7 @@ test('holds requests back until it is known who is signed in', async ({ example,
 
 for (const bootstrap of ['standalone', 'module'] as const) {
   test(`lets the request pass that loads the configuration (${bootstrap})`, async ({ example, page }) => {
-    await example.openAs('ada', '/api', { bootstrap, configDelay: 300 });
+    await example.openSignedIn('ada', '/api', { bootstrap, configDelay: 300 });
     const [config] = await Promise.all([page.waitForRequest('**/config.json'), page.reload()]);
     await example.expectSignedIn('ada');
     expect(await config.headerValue('authorization')).toBeNull();

@@ -8,7 +8,7 @@ for (const bootstrap of ['standalone', 'module'] as const) {
     page,
     tenant,
   }) => {
-    await example.openGuardedAs('ada', '/vault', { bootstrap });
+    await example.openSignedIn('ada', '/vault', { bootstrap });
     await expectNone(example);
     await open(example, 'Open note 1', 'The Analytical Engine');
     await open(example, 'Open note 2', 'Nanoseconds');

@@ -11,7 +11,7 @@ test('a logout by redirect ends the session at the tenant too: the next login as
   page,
   tenant,
 }) => {
-  await example.openGuardedAs('ada', '/profile');
+  await example.openSignedIn('ada', '/profile');
   await example.logOut();
   await example.expectSignedOut();
   await expect(page).toHaveURL(`${APP}/`);
@@ -27,7 +27,7 @@ test('a logout by redirect ends the session at the tenant too: the next login as
 });
 
 test('a logout by redirect leaves nothing that a reload would find', async ({ example, page, tenant }) => {
-  await example.openAs('ada', '/', { cacheLocation: 'localstorage', useRefreshTokens: true });
+  await example.openSignedIn('ada', '/', { cacheLocation: 'localstorage', useRefreshTokens: true });
   await example.logOut();
   await example.expectSignedOut();
   await tenant.clearLog();
@@ -42,7 +42,7 @@ test('a logout of this page only is told in three actions, and leaves the sessio
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   await tenant.clearLog();
   await example.clearActions();
   await example.logOut('Log out here only');
@@ -62,7 +62,7 @@ test('a logout of this page only is told in three actions, and leaves the sessio
 });
 
 test('after a logout of this page, a guard leads through the tenant and back', async ({ example, page }) => {
-  await example.openGuardedAs('ada', '/vault');
+  await example.openSignedIn('ada', '/vault');
   await example.button('Log out here and open note 2').click();
   await expect(example.heading('Nanoseconds')).toBeVisible();
   await expect(page).toHaveURL(`${APP}/vault/notes/2?tab=history#line-3`);
@@ -70,7 +70,7 @@ test('after a logout of this page, a guard leads through the tenant and back', a
 });
 
 test('a custom openUrl gets the address of the logout, and decides', async ({ example, page, tenant }) => {
-  await example.openGuardedAs('ada', '/profile');
+  await example.openSignedIn('ada', '/profile');
   await tenant.clearLog();
   await example.logOut('Log out with custom openUrl');
   const notice = example.main.getByRole('region', { name: 'Logged out here, not yet at the tenant' });
@@ -87,7 +87,7 @@ test('a custom openUrl gets the address of the logout, and decides', async ({ ex
 });
 
 test('a custom openUrl may stay here', async ({ example, tenant }) => {
-  await example.openAs('ada');
+  await example.openSignedIn('ada');
   await example.logOut('Log out with custom openUrl');
   await example.button('Stay here').click();
   await expect(example.main.getByText('not yet at the tenant')).toBeHidden();
@@ -106,7 +106,7 @@ for (const [name, switches] of inFlight) {
     page,
     tenant,
   }) => {
-    await example.openGuardedAs('ada', '/profile', switches);
+    await example.openSignedIn('ada', '/profile', switches);
     const token = await holdAnswer(page, `${TENANT}/oauth/token`);
     await example.clearActions();
 

@@ -41,7 +41,7 @@ async function calls(tenant: TenantControl): Promise<readonly string[]> {
 }
 
 test('asks for factors and methods, each with a token of the scope it needs', async ({ example, tenant }) => {
-  await example.openAs('ada', '/my-account', mrrt);
+  await example.openSignedIn('ada', '/my-account', mrrt);
   await tenant.clearLog();
   await example.button('Ask for the factors').click();
   await expect(example.main.getByRole('list', { name: 'Factors' })).toContainText('totp');
@@ -69,7 +69,7 @@ test('adds an authenticator app, names it, finds it by type and deletes it', asy
   tenant,
 }) => {
   consoleWatch.allow(/400 .*\/verify/);
-  await example.openAs('ada', '/my-account', mrrt);
+  await example.openSignedIn('ada', '/my-account', mrrt);
   await begin(example, 'totp');
   await expect(page.getByTestId('totp-secret')).toHaveText(/^[A-Z2-7]{16,}$/);
   await finish(example, ['Six-digit code', 'no code']);
@@ -112,7 +112,7 @@ test('adds an e-mail address, a phone number and a password by their codes', asy
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/my-account', mrrt);
+  await example.openSignedIn('ada', '/my-account', mrrt);
   for (const [type, label, address] of [
     ['email', 'E-mail address', 'second@example.com'],
     ['phone', 'Phone number', '+15550100'],
@@ -133,7 +133,7 @@ test('adds an e-mail address, a phone number and a password by their codes', asy
 
 test('adds a passkey, instead of the app that was begun', async ({ example, page }) => {
   const device = await PasskeyDevice.plugInto(page);
-  await example.openAs('ada', '/my-account', mrrt);
+  await example.openSignedIn('ada', '/my-account', mrrt);
   await begin(example, 'totp');
   await expect(page.getByTestId('challenge')).toContainText('totp');
   await example.main.getByLabel('Type to add').selectOption('passkey');
@@ -150,7 +150,7 @@ test('shows which fields the tenant refused, and what may not be deleted', async
   example,
 }) => {
   consoleWatch.allow(/40[03] .*\/me\/v1\//);
-  await example.openAs('ada', '/my-account', mrrt);
+  await example.openSignedIn('ada', '/my-account', mrrt);
   await begin(example, 'email', ['E-mail address', 'no address']);
   await expect(example.main.getByRole('alert')).toContainText('Refused: email');
   await list(example);

@@ -15,7 +15,7 @@ test('dispatches no action for a thousand requests with an unchanged token', asy
   example,
   tenant,
 }) => {
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   await example.button('Call 100 times').click();
   await expect(example.main.getByTestId('hundred-result')).toContainText('100 requests, 0 actions');
   await Promise.all([api.clearLog(), tenant.clearLog(), example.clearActions()]);

@@ -36,7 +36,7 @@ test('finds the session by itself, and opens the page that a guard held, when th
   tenant,
 }) => {
   await page.clock.install();
-  await example.openAs('ada');
+  await example.openSignedIn('ada');
 
   await test.step('a page that anybody may see', async () => {
     await openAndLoseConnection(example, tenant, '/');
@@ -71,7 +71,7 @@ test('says that a page is not there yet while offline, and opens it when the bro
   example,
   page,
 }) => {
-  await example.openAs('ada');
+  await example.openSignedIn('ada');
   await context.setOffline(true);
   await example.goTo('Vault');
   await expect(page.getByTestId('late-page')).toContainText(/^ *\/vault could not be loaded.*offline/);

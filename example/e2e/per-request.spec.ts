@@ -2,7 +2,7 @@ import { answerOf } from './support/api-page.ts';
 import { expect, test } from './support/test.ts';
 
 test('a request says by itself whether it gets a token', async ({ api, example }) => {
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   const withAuth = await answerOf(await example.callApi('withAuth'));
   expect(withAuth).toMatchObject({ Status: 'Status 200', Scheme: 'Bearer' });
   expect(withAuth['Scope']?.split(' ')).toContain('write:messages');
@@ -51,7 +51,7 @@ test('twenty requests with a refused token cost one request to the tenant, and a
   tenant,
 }) => {
   consoleWatch.allow(/401 \(Unauthorized\)/);
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   await tenant.clearLog();
   await example.button('Refuse my token, then call 20 times').click();
   await expect(example.main.getByTestId('refused-result')).toHaveText('20 of 20 accepted');
@@ -68,7 +68,7 @@ test('an API that refuses every token costs one request to the tenant', async ({
   tenant,
 }) => {
   consoleWatch.allow(/401 \(Unauthorized\)/);
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   await tenant.clearLog();
   for (const attempts of [2, 1, 1]) {
     await api.clearLog();
@@ -89,7 +89,7 @@ test('an API that hides why it refuses leaves it to the caller', async ({
   tenant,
 }) => {
   consoleWatch.allow(/401 \(Unauthorized\)/);
-  await example.openAs('ada', '/api');
+  await example.openSignedIn('ada', '/api');
   await api.settings({ exposeHeaders: false });
   await tenant.clearLog();
   await example.button('Refuse my token, then call 20 times').click();

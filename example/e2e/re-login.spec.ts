@@ -3,7 +3,7 @@ import { expect, test } from './support/test.ts';
 
 test('a token that needs the user leads to the login page and back', async ({ example, page, tenant }) => {
   // As the switch was called before there were other ways.
-  await example.openAs('ada', '/tokens?from=here&reLogin=true');
+  await example.openSignedIn('ada', '/tokens?from=here&reLogin=true');
   await tenant.dropSessions('ada');
   await tenant.clearLog();
   await example.main.getByLabel('Cache mode').selectOption('off');
@@ -23,7 +23,7 @@ test('nobody is sent to the login page by an application that is opened signed o
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/tokens', { reLogin: 'by-hand' });
+  await example.openSignedIn('ada', '/tokens', { reLogin: 'by-hand' });
   await tenant.dropSessions('ada');
   await tenant.clearLog();
   await page.reload();

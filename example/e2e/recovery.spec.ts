@@ -13,7 +13,7 @@ test('ten requests whose token needs the user wait for one popup, and all of the
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/recovery', { reLogin: 'popup' });
+  await example.openSignedIn('ada', '/recovery', { reLogin: 'popup' });
   await endSession(example, page);
   await Promise.all([tenant.clearLog(), api.clearLog(), example.clearActions()]);
   const login = await sendAll(example);
@@ -50,7 +50,7 @@ test('a closed popup and another user let the requests of the former one fail', 
   page,
   tenant,
 }) => {
-  await example.openAs('ada', '/recovery', { reLogin: 'popup' });
+  await example.openSignedIn('ada', '/recovery', { reLogin: 'popup' });
   await endSession(example, page);
   await Promise.all([tenant.clearLog(), api.clearLog()]);
   const closed = await sendAll(example);

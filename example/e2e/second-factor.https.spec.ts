@@ -11,7 +11,7 @@ test.beforeEach(({ consoleWatch }) => {
 });
 
 test('enrols an authenticator app, and has the token after its code', async ({ example, page, tenant }) => {
-  await example.openAs('ada', '/second-factor', mrrt);
+  await example.openSignedIn('ada', '/second-factor', mrrt);
   await example.button('Ask for a token for the vault').click();
   await expect(page.getByTestId(requirements)).toContainText('otp, phone, email, push-notification');
   await expect
@@ -51,7 +51,7 @@ test('enrols an authenticator app, and has the token after its code', async ({ e
 
 test('challenges the app that a user has', async ({ example, page, tenant }) => {
   await tenant.addApp('ada');
-  await example.openAs('ada', '/second-factor', mrrt);
+  await example.openSignedIn('ada', '/second-factor', mrrt);
   await example.button('Ask for a token for the vault').click();
   await expect(page.getByTestId(requirements)).toContainText('May answer');
   await expect.poll(() => refusalOf(example)).toMatchObject({ mfaRequirements: { challenge: ['otp'] } });
@@ -64,7 +64,7 @@ test('challenges the app that a user has', async ({ example, page, tenant }) => 
 
 test('takes the code of an e-mail, and later a recovery code once', async ({ example, page, tenant }) => {
   test.setTimeout(60_000);
-  await example.openAs('grace', '/second-factor', mrrt);
+  await example.openSignedIn('grace', '/second-factor', mrrt);
   await example.button('Ask for a token for the vault').click();
   await example.button('Send codes by e-mail').click();
   const recoveryCode = await page.getByTestId('recovery-code').textContent();
@@ -75,7 +75,7 @@ test('takes the code of an e-mail, and later a recovery code once', async ({ exa
   // In the next session the factor is there, and has to be shown again.
   await example.logOut();
   await example.expectSignedOut();
-  await example.openAs('grace', '/second-factor');
+  await example.openSignedIn('grace', '/second-factor');
   await example.button('Ask for a token for the vault').click();
   await expect(example.button('Use the email, grace@example.com')).toBeVisible();
   await example.button('Use the recovery code').click();
@@ -89,7 +89,7 @@ test('takes the code of an e-mail, and later a recovery code once', async ({ exa
 
 test('lets the tenant ask in a popup that the click opens', async ({ example, page, tenant }) => {
   await tenant.addApp('ada');
-  await example.openAs('ada', '/second-factor', { ...mrrt, stepUpPopup: true });
+  await example.openSignedIn('ada', '/second-factor', { ...mrrt, stepUpPopup: true });
   const opened = page.waitForEvent('popup');
   await example.button('Ask for a token for the vault').click();
   const popup = await opened;
@@ -108,7 +108,7 @@ test('shows that the user cancelled in the popup, and leaves the session', async
   tenant,
 }) => {
   await tenant.addApp('ada');
-  await example.openAs('ada', '/second-factor', { ...mrrt, stepUpPopup: true });
+  await example.openSignedIn('ada', '/second-factor', { ...mrrt, stepUpPopup: true });
   const opened = page.waitForEvent('popup');
   await example.button('Ask for a token for the vault').click();
   const popup = await opened;

@@ -18,7 +18,7 @@ for (const [how, switches] of modes) {
     page,
     tenant,
   }) => {
-    await example.openAs('ada', '/connected-accounts', switches);
+    await example.openSignedIn('ada', '/connected-accounts', switches);
     await example.goTo('Tokens');
     await example.button('Get a token').click();
     await expect(page.getByTestId('got')).toContainText('auth0|ada');

@@ -78,7 +78,7 @@ test('a session that the ID token gives an end is over when the engine says so',
   // Half a minute before that the engine counts it as over: ten minutes from now.
   const session_expiry = Math.floor(Date.now() / 1000) + 630;
   await tenant.fault({ kind: 'idTokenClaims', path: '/oauth/token', claims: { session_expiry } });
-  await example.openAs('ada', '/session');
+  await example.openSignedIn('ada', '/session');
   await expect(example.main.getByTestId('session-row')).toContainText(/5\d\d s.*running/);
 
   await page.clock.fastForward('09:45');
@@ -104,7 +104,7 @@ test.describe('who does nothing for two minutes', () => {
   const warning = (example: Example) => example.main.getByTestId('idle-notice');
 
   test('is warned, may come back, and is logged out at last', async ({ example, page, tenant }) => {
-    await example.openAs('ada', '/session', idle);
+    await example.openSignedIn('ada', '/session', idle);
     await page.clock.fastForward('01:05');
     await expect(warning(example)).toContainText(/logged out in 5\d seconds/);
     await example.button('Stay signed in').click();
@@ -126,14 +126,14 @@ test.describe('who does nothing for two minutes', () => {
   });
 
   test('is logged out at once after sleep', async ({ example, page, tenant }) => {
-    await example.openAs('ada', '/session', idle);
+    await example.openSignedIn('ada', '/session', idle);
     await page.clock.fastForward('01:00:00');
     await expect.poll(() => tenant.log({ path: '/v2/logout' })).toHaveLength(1);
     await example.expectSignedOut();
   });
 
   test('is logged out when the page is opened again too late', async ({ example, page, tenant }) => {
-    await example.openAs('ada', '/session', idle);
+    await example.openSignedIn('ada', '/session', idle);
     await page.goto('about:blank');
     await page.clock.fastForward('10:00');
     await example.open('/session');
@@ -145,7 +145,7 @@ test.describe('who does nothing for two minutes', () => {
   });
 
   test('is there as long as somebody is active in another tab', async ({ context, example, page }) => {
-    await example.openAs('ada', '/session', idle);
+    await example.openSignedIn('ada', '/session', idle);
     const other = await context.newPage();
     await other.goto(`${new URL(page.url()).origin}/session?idleSeconds=120`);
     await expect(other.getByRole('banner').getByRole('status')).toHaveText('Signed in as Ada Lovelace');
@@ -165,7 +165,7 @@ test.describe('who does nothing for two minutes', () => {
 
 /** Opens the page as somebody who uses a token. @returns its row */
 async function openWithToken(example: Example, switches: Switches = {}): Promise<Locator> {
-  await example.openAs('ada', '/session', switches);
+  await example.openSignedIn('ada', '/session', switches);
   await example.button('Use one').click();
   const token = example.main.getByTestId('token-row');
   await expect(token).toContainText(/3\d{3} s.*good/);

@@ -31,7 +31,7 @@ test('notes of one user are not there for the next, who came in without a logout
   example,
   page,
 }) => {
-  await example.openAs('ada', '/signals');
+  await example.openSignedIn('ada', '/signals');
   await add(example, 'Of Ada');
   await expectAccessible(page);
   const popup = page.waitForEvent('popup');
@@ -48,7 +48,7 @@ for (const bootstrap of ['standalone', 'module'] as const) {
     example,
   }) => {
     const history = await History.record(context);
-    await example.openAs('ada', '/signals', { bootstrap, minimalProfile: true });
+    await example.openSignedIn('ada', '/signals', { bootstrap, minimalProfile: true });
     await expectSession(example, 'Ada Lovelace is signed in.');
     await example.page.reload();
     await expectSession(example, 'Ada Lovelace is signed in.');

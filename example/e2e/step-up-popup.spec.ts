@@ -5,7 +5,7 @@ const popupMode = { useRefreshTokens: true, useMrrt: true, stepUpPopup: true };
 test('steps up in a popup over plain HTTP, too', async ({ consoleWatch, example, page, tenant }) => {
   consoleWatch.allow(/403 .*\/oauth\/token/);
   await tenant.addApp('ada');
-  await example.openAs('ada', '/second-factor', popupMode);
+  await example.openSignedIn('ada', '/second-factor', popupMode);
   await expect(example.main.getByRole('note')).toHaveCount(0);
   const opened = page.waitForEvent('popup');
   await example.button('Ask for a token for the vault').click();
@@ -19,7 +19,7 @@ test('steps up in a popup over plain HTTP, too', async ({ consoleWatch, example,
 test('shows that the popup was closed', async ({ consoleWatch, example, page, tenant }) => {
   consoleWatch.allow(/403 .*\/oauth\/token/);
   await tenant.addApp('ada');
-  await example.openAs('ada', '/second-factor', popupMode);
+  await example.openSignedIn('ada', '/second-factor', popupMode);
   const opened = page.waitForEvent('popup');
   await example.button('Ask for a token for the vault').click();
   const popup = await opened;

@@ -20,7 +20,7 @@ for (const [how, switches] of modes) {
     tenant,
   }) => {
     const history = await History.record(context);
-    await example.openAs('ada', '/tokens', switches);
+    await example.openSignedIn('ada', '/tokens', switches);
     await example.clearActions();
     await exchange(example, 'grace', 'Exchange for a token');
     await expect(exchanged(example)).toContainText('Ada Lovelace is signed in, as before.');
@@ -47,7 +47,7 @@ for (const [how, switches] of modes) {
     tenant,
   }) => {
     const history = await History.record(context);
-    await example.openAs('ada', '/tokens', switches);
+    await example.openSignedIn('ada', '/tokens', switches);
     await example.main.getByLabel('API', { exact: true }).selectOption('Reports');
     await example.button('Get a token').click();
     await expect(example.page.getByTestId('got')).toContainText(reports);
@@ -88,7 +88,7 @@ test('somebody who is signed out logs in with a token of another system', async 
 test('a subject that the tenant refuses is an error on the page, and beside the form', async ({
   example,
 }) => {
-  await example.openAs('ada', '/tokens');
+  await example.openSignedIn('ada', '/tokens');
   await exchange(example, 'alan', 'Log in with it');
   await expect(example.main.getByRole('alert')).toContainText('access_denied');
   await expect(exchanged(example)).toContainText(/suspended/i);

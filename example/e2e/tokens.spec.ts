@@ -7,7 +7,7 @@ test('a token comes from the cache, from the tenant, or not at all, as its cache
   example,
   tenant,
 }) => {
-  await example.openAs('ada', '/tokens');
+  await example.openSignedIn('ada', '/tokens');
   await tenant.clearLog();
   const silentLogins = async () => (await tenant.silentLogins()).length;
 
@@ -41,7 +41,7 @@ for (const useRefreshTokens of [false, true]) {
   test(`a detailed response says what was granted, and holds no refresh token (${how})`, async ({
     example,
   }) => {
-    await example.openAs('ada', '/tokens', { useRefreshTokens });
+    await example.openSignedIn('ada', '/tokens', { useRefreshTokens });
     await example.main.getByLabel('Detailed response').check();
     for (const cacheMode of ['on', 'off'] as const) {
       await get(example, { cacheMode });
@@ -53,7 +53,7 @@ for (const useRefreshTokens of [false, true]) {
 }
 
 test('one refresh token is good for another API, without an iframe', async ({ example, tenant }) => {
-  await example.openAs('ada', '/tokens', { useRefreshTokens: true, useMrrt: true });
+  await example.openSignedIn('ada', '/tokens', { useRefreshTokens: true, useMrrt: true });
   await tenant.clearLog();
   await get(example, { api: 'Reports' });
   await expect(got(example)).toContainText(reports);
@@ -73,7 +73,7 @@ test('one refresh token is good for another API, without an iframe', async ({ ex
 });
 
 test('without it, a token for another API takes an iframe', async ({ example, tenant }) => {
-  await example.openAs('ada', '/tokens', { useRefreshTokens: true });
+  await example.openSignedIn('ada', '/tokens', { useRefreshTokens: true });
   await tenant.clearLog();
   await get(example, { api: 'Reports' });
   await expect(got(example)).toContainText(reports);
@@ -82,7 +82,7 @@ test('without it, a token for another API takes an iframe', async ({ example, te
 
 test('a revoked refresh token gives nothing more', async ({ consoleWatch, example, tenant }) => {
   consoleWatch.allow(/403 \(Forbidden\)/);
-  await example.openAs('ada', '/tokens', { useRefreshTokens: true });
+  await example.openSignedIn('ada', '/tokens', { useRefreshTokens: true });
   await tenant.clearLog();
   await example.button('Revoke the refresh token').click();
   await expect(revoked(example)).toHaveText('The refresh token is revoked.');
@@ -98,7 +98,7 @@ test('a revoked refresh token gives nothing more', async ({ consoleWatch, exampl
 });
 
 test('without refresh tokens there is nothing to revoke', async ({ example, tenant }) => {
-  await example.openAs('ada', '/tokens');
+  await example.openSignedIn('ada', '/tokens');
   await example.button('Revoke the refresh token').click();
   await expect(revoked(example)).toHaveText('There is no refresh token.');
   expect(await tenant.log({ path: '/oauth/revoke' })).toEqual([]);

@@ -4,6 +4,7 @@ import type { DemoOptions } from '../../src/app/demo-options.ts';
 import { readLiveStore, type ShownAction } from './live-store.ts';
 import { LoginPage, nameOf, type DemoUser } from './login-page.ts';
 import { httpServers, type Servers } from './servers.ts';
+import { signInBefore } from './tenant-session.ts';
 
 /** The switches of the example, see `example/README.md`. */
 export type Switches = Partial<DemoOptions>;
@@ -47,7 +48,17 @@ export class Example {
     await this.logIn(user);
   }
 
-  /** The same for a guarded path, whose guard leads to the login page at once. */
+  /**
+   * Opens any path as a user who logged in before, and reloaded. A page each for the start, the login and the callback are
+   * spared: for tests that are about what comes after it.
+   */
+  async openSignedIn(user: DemoUser, path = '/', switches: Switches = {}): Promise<void> {
+    await signInBefore(this.page.context(), this.servers, user);
+    await this.open(path, switches);
+    await this.expectSignedIn(user);
+  }
+
+  /** {@link openAs} for a guarded path, whose guard leads to the login page at once. */
   async openGuardedAs(user: DemoUser, path: string, switches: Switches = {}): Promise<void> {
     await this.open(path, switches);
     await this.loginPage.continueAs(user);
