@@ -8,10 +8,14 @@ import { checkMutants, forgetMutants } from './mutation/report.mjs';
 
 const typecheck = (project) => ['tsc', '--noEmit', '-p', project];
 
-/** Tests of Node, which are counted in the report of that name. */
+/**
+ * Tests of Node, which are counted in the report of that name; all in one process, which loads what they need once: a third
+ * of the time.
+ */
 const nodeTests = (report, ...files) => [
   'node',
   '--test',
+  '--test-isolation=none',
   '--test-reporter=spec',
   '--test-reporter-destination=stdout',
   '--test-reporter=./tools/lib/node-test-reporter.mjs',
