@@ -1,4 +1,5 @@
 import {
+  allowOutages,
   endOutage,
   offline,
   silentOutages,
@@ -11,14 +12,7 @@ import {
 import { expect, test } from './support/test.ts';
 import { expectAsked, LONG, SHORT } from './support/verdict.ts';
 
-// Each cell is a step, which says what failed: traces of all of them would cost a sixth of the time.
-test.use({ trace: 'off' });
-
-test.beforeEach(({ consoleWatch }) => {
-  test.slow();
-  // The browser reports each failed request; an uncaught error or rejection is still one too many.
-  consoleWatch.allow(/^Failed to load resource/);
-});
+test.beforeEach(allowOutages);
 
 const lifetime = 300;
 const failed = 'The request was not sent, or not answered';

@@ -1,17 +1,10 @@
 import type { Example } from './support/example.ts';
-import { endOutage, offline, pageOutages, type Stage } from './support/outages.ts';
+import { allowOutages, endOutage, offline, pageOutages, type Stage } from './support/outages.ts';
 import { APP } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
 import { expectAsked, expectFailed } from './support/verdict.ts';
 
-// Each cell is a step, which says what failed: traces of all of them would cost a sixth of the time.
-test.use({ trace: 'off' });
-
-test.beforeEach(({ consoleWatch }) => {
-  test.slow();
-  // The browser reports each failed request; an uncaught error or rejection is still one too many.
-  consoleWatch.allow(/^Failed to load resource/);
-});
+test.beforeEach(allowOutages);
 
 /** The user is on an error page; then the tenant works again, and the user goes back. */
 async function goBack({ page, server }: Stage): Promise<void> {

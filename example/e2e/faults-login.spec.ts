@@ -1,5 +1,6 @@
 import type { Example } from './support/example.ts';
 import {
+  allowOutages,
   endOutage,
   offlineAtLoad,
   silentOutages,
@@ -11,13 +12,9 @@ import {
 import { expect, test } from './support/test.ts';
 import { expectAsked, expectFailed, expectFound, LONG, pressUntil, SHORT } from './support/verdict.ts';
 
-// Each cell is a step, which says what failed: traces of all of them would cost a sixth of the time.
-test.use({ trace: 'off' });
+test.beforeEach(allowOutages);
 
-test.beforeEach(async ({ consoleWatch, example }) => {
-  test.slow();
-  // The browser reports each failed request; an uncaught error or rejection is still one too many.
-  consoleWatch.allow(/^Failed to load resource/);
+test.beforeEach(async ({ example }) => {
   // The tenant knows the user, so that it sends the browser, or the popup, straight back.
   await example.openAs('ada');
   await example.logOut('Log out here only');

@@ -1,5 +1,6 @@
 import { scriptsWith } from './support/build.ts';
 import {
+  allowOutages,
   endOutage,
   offlineAtLoad,
   silentOutages,
@@ -11,14 +12,7 @@ import {
 import { expect, test } from './support/test.ts';
 import { expectAsked, expectFailed, expectFound, LONG, SHORT } from './support/verdict.ts';
 
-// Each cell is a step, which says what failed: traces of all of them would cost a sixth of the time.
-test.use({ trace: 'off' });
-
-test.beforeEach(({ consoleWatch }) => {
-  test.slow();
-  // The browser reports each failed request; an uncaught error or rejection is still one too many.
-  consoleWatch.allow(/^Failed to load resource/);
-});
+test.beforeEach(allowOutages);
 
 /** `/authorize` fails in the iframe, `/oauth/token` where what came of it is exchanged. */
 const columns: readonly { path: string; exchanges: number; outages: readonly Outage[] }[] = [

@@ -1,5 +1,6 @@
 import type { Switches } from './support/example.ts';
 import {
+  allowOutages,
   endOutage,
   offline,
   silentOutages,
@@ -11,14 +12,7 @@ import {
 import { expect, test } from './support/test.ts';
 import { expectAsked, expectFailed, LONG, pressUntil, SHORT } from './support/verdict.ts';
 
-// Each cell is a step, which says what failed: traces of all of them would cost a sixth of the time.
-test.use({ trace: 'off' });
-
-test.beforeEach(({ consoleWatch }) => {
-  test.slow();
-  // The browser reports each failed request; an uncaught error or rejection is still one too many.
-  consoleWatch.allow(/^Failed to load resource/);
-});
+test.beforeEach(allowOutages);
 
 const refreshToken = { useRefreshTokens: true } as const;
 const stored = { useRefreshTokens: true, cacheLocation: 'localstorage' } as const;

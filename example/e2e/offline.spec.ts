@@ -17,6 +17,10 @@ async function openAndLoseConnection(example: Example, tenant: TenantControl, pa
   if (path === '/') {
     // Pages are loaded on demand.
     await expect(example.heading(/^Auth0 for Angular/)).toBeVisible();
+  } else {
+    // It takes long enough to be told.
+    await expect(page.getByTestId('first-wait')).toBeVisible();
+    await expect(page.getByTestId('first-wait')).toContainText(path);
   }
   await page.context().setOffline(true);
   // The time limit of the silent login.

@@ -1,8 +1,17 @@
 import type { Page } from '@playwright/test';
 import type { AuthErrorCategory } from '../../../src/errors/auth-error-info.ts';
 import type { FaultEffect } from '../../tenant/faults.ts';
+import type { ConsoleWatch } from './console-watch.ts';
 import { TENANT } from './servers.ts';
 import type { TenantControl } from './tenant.ts';
+import { test } from './test.ts';
+
+/** Before each test of outages: there are many in one. */
+export function allowOutages({ consoleWatch }: { readonly consoleWatch: ConsoleWatch }): void {
+  test.slow();
+  // The browser reports each failed request; an uncaught error or rejection is still one too many.
+  consoleWatch.allow(/^Failed to load resource/);
+}
 
 /** Where an outage happens. */
 export interface Stage {

@@ -31,6 +31,15 @@ import { LoginService } from './login.service';
       </div>
     }
     @switch (auth.status()) {
+      @case ('initializing') {
+        @if (isFirst()) {
+          <div class="notice slow" role="status" data-testid="first-wait">
+            <p>
+              Looking for your session… <strong class="mono">{{ waiting() }}</strong> opens after that.
+            </p>
+          </div>
+        }
+      }
       @case ('unreachable') {
         @if (online()) {
           @if (!isErrorPage()) {
@@ -90,6 +99,15 @@ import { LoginService } from './login.service';
     }
     .mono {
       overflow-wrap: anywhere;
+    }
+    /* As a rule it is there for less than that. */
+    .slow {
+      animation: appear 1ms 1s backwards;
+    }
+    @keyframes appear {
+      from {
+        visibility: hidden;
+      }
     }
   `,
 })
