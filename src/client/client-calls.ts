@@ -1,4 +1,3 @@
-import type { DestroyRef, Injector } from '@angular/core';
 import type { Auth0Client, IdToken, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
@@ -22,8 +21,7 @@ export abstract class ClientCalls {
 
   constructor(protected readonly host: EngineHost) {
     const restored = new RestoredPage(host.config.clientId);
-    // The injector of an application is its `DestroyRef` as well.
-    (host.injector as DestroyRef & Injector).onDestroy(restored.watch());
+    host.injector.onDestroy(restored.watch());
     this.late = new LateWrites(() => {
       restored.changed();
     });

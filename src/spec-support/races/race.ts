@@ -44,7 +44,7 @@ export interface Race {
 interface Told {
   readonly name: string;
   readonly values: unknown[];
-  is: 'failed' | 'open' | 'settled' | 'left';
+  is: 'failed' | 'open' | 'settled';
 }
 
 function startApp(engine: RacingEngine, config: Partial<AuthConfig>, actions: Action[]) {
@@ -161,7 +161,6 @@ export async function run(
   if (isDestroyed) {
     TestBed.resetTestingModule();
     isOver = true;
-    told.filter(({ name }) => name === 'http').forEach((request) => (request.is = 'left'));
     before = actions.length;
   }
   for (let quiet = 0; quiet < 3; quiet++) {
