@@ -78,6 +78,32 @@ const FOUND: Readonly<Record<string, Race>> = {
     steps: [...begun, then('fresh'), then('localLogout'), then('fresh'), then('localLogout')],
     rest: 'ada',
   },
+  'a callback from before a logout, which is answered after the next login, does not undo that': {
+    first: null,
+    steps: [
+      then('popup'),
+      meets('no'),
+      then('callback'),
+      then('logout'),
+      meets('no', 2),
+      meets('bob'),
+      meets('ada'),
+    ],
+    rest: 'bob',
+  },
+  'the same where the tenant cannot be asked for that session again: it is over, also for the store': {
+    first: null,
+    steps: [
+      then('popup'),
+      meets('no'),
+      then('callback'),
+      then('logout'),
+      meets('no', 2),
+      meets('bob'),
+      meets('ada'),
+    ],
+    rest: 'down',
+  },
   'what is asked for after two logouts waits for both': {
     first: 'ada',
     steps: [...begun, atOnce('localLogout'), atOnce('localLogout'), then('fresh'), meets('ada', 1)],

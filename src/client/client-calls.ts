@@ -135,7 +135,8 @@ export abstract class ClientCalls {
 
   /**
    * Somebody logged in. A silent call that began before and ends later leaves the former session in the engine's cache, or
-   * none: that is cleared away, and the new session is looked for at the tenant, which has it as well.
+   * none, and a login that a logout has ended leaves its own: that is cleared away, and the new session is looked for at the
+   * tenant, which has it as well.
    */
   protected keep(): void {
     this.late.keep(async (ended, hasOne) => {

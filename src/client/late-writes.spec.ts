@@ -194,6 +194,19 @@ describe('LateWrites', () => {
       expect(setupLogin(true).mend).not.toHaveBeenCalled();
     });
 
+    it('also where a login is under way that a logout has ended since', async () => {
+      const late = new LateWrites();
+      const call = deferred();
+      late.watch(call.promise, true);
+      await late.logout(done, done, 5);
+      const mend = jasmine.createSpy('mend').and.callFake((ended: Promise<boolean>) => ended);
+      late.keep(mend, 5);
+      const ended = mend.calls.first().returnValue as Promise<boolean>;
+      expect(watch(ended).is).toBe('pending');
+      call.resolve();
+      expect(await ended).toBeTrue();
+    });
+
     it('but not while a logout is under way, which ends it', () => {
       const { late } = setupLogout();
       const mend = jasmine.createSpy('mend');

@@ -6,6 +6,8 @@ interface Writing {
   /** The same, but for no longer than it may take. */
   readonly inTime: Promise<unknown>;
   readonly signsIn?: boolean;
+  /** How many logouts there had been when it began. */
+  readonly logouts: number;
   hasEnded?: boolean;
   isLate?: boolean;
 }
@@ -46,7 +48,7 @@ export class LateWrites {
    * @param inTime Settles when nobody waits for it any more.
    */
   watch(call: Promise<unknown>, signsIn = false, inTime = call): void {
-    const writing: Writing = { call, inTime, signsIn };
+    const writing: Writing = { call, inTime, signsIn, logouts: this.#logouts };
     this.#underWay.add(writing);
     const end = () => {
       writing.hasEnded = true;
@@ -68,20 +70,24 @@ export class LateWrites {
   /**
    * A login: what is in the cache from now on is to stay.
    *
-   * @param mend Looks after it where silent calls from before are still under way, which may write what was there before. It
-   * gets their end (`true` if nobody logged in or out until then), and whether one of them has ended so far.
+   * @param mend Looks after it where silent calls from before are still under way, which may write what was there before, or
+   * logins that a logout has ended since. It gets their end (`true` if nobody logged in or out until then), and whether one of
+   * them has ended so far.
    */
   keep(mend: (ended: Promise<boolean>, hasOne: () => boolean) => Promise<unknown>, seconds: number): void {
     this.#logins++;
     this.changed();
     const { changes } = this;
-    const silent = [...this.#underWay].filter(({ signsIn }) => !signsIn);
+    // A login from after the last logout has its own word.
+    const unwanted = [...this.#underWay].filter(
+      ({ signsIn, logouts }) => !signsIn || logouts !== this.#logouts,
+    );
     // What comes while a logout is under way ends with it.
-    if (silent.length && !this.#leaving) {
-      const ended = allOf(silent).then(() => changes === this.changes);
+    if (unwanted.length && !this.#leaving) {
+      const ended = allOf(unwanted).then(() => changes === this.changes);
       this.#clean(
-        silent,
-        mend(ended, () => silent.some(({ hasEnded }) => hasEnded)),
+        unwanted,
+        mend(ended, () => unwanted.some(({ hasEnded }) => hasEnded)),
         seconds,
       );
     }
@@ -109,7 +115,7 @@ export class LateWrites {
       this.#leaving--;
       logins = this.#logins;
     });
-    const calls = [...before, { call: loggedOut, inTime: loggedOut, hasEnded: true }];
+    const calls = [...before, { call: loggedOut, inTime: loggedOut, hasEnded: true, logouts: this.#logouts }];
     const cleared = allOf(calls).then((ends) =>
       (before.length || logins !== since) &&
       logins === this.#logins &&

@@ -150,7 +150,9 @@ export class RacingEngine extends FakeClient {
       this.#tokens.clear();
     }
     this.#write(fate);
-    if (!isOver) {
+    if (isOver) {
+      this.word.late(fate);
+    } else {
       this.#tenant = fate;
       this.word.login(fate);
     }
