@@ -116,6 +116,20 @@ const FOUND: Readonly<Record<string, Race>> = {
     rest: 'ada',
     isSlow: true,
   },
+  'a session check that gets no answer while a slow cache tells who logged in has changed nothing': {
+    first: 'ada',
+    steps: [
+      atOnce('popup'),
+      atOnce('redirect'),
+      { event: 0, fate: 'down', pause: 0 },
+      { event: 0, fate: 'ada', pause: 0 },
+      then('check'),
+      { event: 0, fate: 'ada', pause: 0 },
+      { event: 3, fate: 'ada', pause: 0 },
+    ],
+    rest: 'down',
+    isSlow: true,
+  },
 };
 
 describe('what random races found:', () => {

@@ -1,3 +1,4 @@
+import { engineError } from '../spec-support/answers';
 import { deferred, rejection, turns, watch } from '../spec-support/promises';
 import { LateWrites } from './late-writes';
 import { withTimeLimit } from './time-limit';
@@ -187,6 +188,25 @@ describe('LateWrites', () => {
         await (then === 'login' ? late.keep(done, 5) : late.logout(done, done, 5));
         call.resolve();
         expect(await mend.calls.first().returnValue).toBeFalse();
+      }
+    });
+
+    it('and say whether one of them may have written already: a call without an answer has not', async () => {
+      for (const [how, hasWritten] of [
+        ['success', true],
+        ['login_required', true],
+        ['server_error', false],
+      ] as const) {
+        const { call, mend } = setupLogin();
+        const hasOne = mend.calls.first().args[1] as () => boolean;
+        expect(hasOne()).toBeFalse();
+        if (how === 'success') {
+          call.resolve();
+        } else {
+          call.reject(engineError(how));
+        }
+        await turns();
+        expect(hasOne()).toBe(hasWritten);
       }
     });
 

@@ -1,3 +1,4 @@
+import { isNoAnswer } from './no-answer';
 import { withTimeLimit } from './time-limit';
 
 /** A call that can write a session. */
@@ -9,6 +10,8 @@ interface Writing {
   /** How many logouts there had been when it began. */
   readonly logouts: number;
   hasEnded?: boolean;
+  /** Whether it ended in a way that may have changed the session: without an answer nothing has. */
+  hasWritten?: boolean;
   isLate?: boolean;
 }
 
@@ -50,14 +53,22 @@ export class LateWrites {
   watch(call: Promise<unknown>, signsIn = false, inTime = call): void {
     const writing: Writing = { call, inTime, signsIn, logouts: this.#logouts };
     this.#underWay.add(writing);
-    const end = () => {
+    const end = (hasWritten: boolean) => {
+      writing.hasWritten = hasWritten;
       writing.hasEnded = true;
       this.#underWay.delete(writing);
     };
     const leave = () => {
       writing.isLate = true;
     };
-    call.then(end, end);
+    call.then(
+      () => {
+        end(true);
+      },
+      (error: unknown) => {
+        end(!isNoAnswer(error));
+      },
+    );
     inTime.then(leave, leave);
   }
 
@@ -72,7 +83,7 @@ export class LateWrites {
    *
    * @param mend Looks after it where silent calls from before are still under way, which may write what was there before, or
    * logins that a logout has ended since. It gets their end (`true` if nobody logged in or out until then), and whether one of
-   * them has ended so far.
+   * them may have written so far.
    */
   keep(mend: (ended: Promise<boolean>, hasOne: () => boolean) => Promise<unknown>, seconds: number): void {
     this.#logins++;
@@ -87,7 +98,7 @@ export class LateWrites {
       const ended = allOf(unwanted).then(() => changes === this.changes);
       this.#clean(
         unwanted,
-        mend(ended, () => unwanted.some(({ hasEnded }) => hasEnded)),
+        mend(ended, () => unwanted.some(({ hasWritten }) => hasWritten)),
         seconds,
       );
     }
