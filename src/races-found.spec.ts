@@ -130,6 +130,12 @@ const FOUND: Readonly<Record<string, Race>> = {
     rest: 'down',
     isSlow: true,
   },
+  'what is written after a logout is cleared away, also where another call from before is never answered': {
+    first: 'ada',
+    steps: [atOnce('other'), atOnce('logout'), meets('never')],
+    rest: 'ada',
+    isHanging: true,
+  },
 };
 
 describe('what random races found:', () => {

@@ -139,16 +139,18 @@ export abstract class ClientCalls {
    * tenant, which has it as well.
    */
   protected keep(): void {
-    this.late.keep(async (ended, hasOne) => {
+    this.late.keep(async (hasOne) => {
       const brought = await this.#claims();
       // A cache of the application's own takes its time.
       const isSure = !hasOne();
-      if ((await ended) && !(isSure && isSame(brought, await this.#claims()))) {
-        await this.clear();
-        await this.watched('getTokenSilently', (client) =>
-          client.getTokenSilently(within(brought?.org_id, {})),
-        );
-      }
+      return async () => {
+        if (!(isSure && isSame(brought, await this.#claims()))) {
+          await this.clear();
+          await this.watched('getTokenSilently', (client) =>
+            client.getTokenSilently(within(brought?.org_id, {})),
+          );
+        }
+      };
     }, callTimeout(this.host.config));
   }
 
