@@ -1,6 +1,9 @@
 import { fromRoot } from './tools/lib/paths.mjs';
 import specReporter from './tools/lib/karma-reporter.mjs';
 
+// How many times the usual number of random races run.
+const races = Number(process.env['RACES'] ?? 1);
+
 // Karma runs the unit specs of `src/` in a headless Chromium; `tools/` sets CHROME_BIN.
 export default (config) => {
   config.set({
@@ -9,8 +12,7 @@ export default (config) => {
     client: {
       jasmine: { random: true, failSpecWithNoExpectations: true },
       clearContext: true,
-      // How many times the usual number of random races run.
-      races: Number(process.env['RACES'] ?? 1),
+      races,
     },
     reporters: ['specs'],
     coverageReporter: {
@@ -37,6 +39,8 @@ export default (config) => {
     },
     hostname: '127.0.0.1',
     listenAddress: '127.0.0.1',
+    // One spec of random races tells nothing for as long as it runs.
+    browserNoActivityTimeout: 30_000 * races,
     restartOnFileChange: true,
   });
 };

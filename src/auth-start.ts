@@ -90,9 +90,8 @@ export class AuthStart {
     const store = this.#addSlice();
     if (!this.hasEffects && this.#injector.get(EffectsRunner).isStarted) {
       this.hasEffects = true;
-      const sources = this.#injector.get(EffectSources);
       runInInjectionContext(this.#injector, () => {
-        sources.addEffects(Object.assign({}, EFFECTS));
+        inject(EffectSources).addEffects(Object.assign({}, EFFECTS));
       });
     }
     return store;
@@ -118,13 +117,14 @@ export class AuthStart {
   }
 
   #addSlice(): Store {
-    if (!this.#injector.get(IS_PROVIDED, null)) {
-      throw new NgrxAuth0Error('NGA0204');
-    }
-    if (!this.#store) {
-      throw new NgrxAuth0Error('NGA0201');
-    }
+    // Once it is there, nothing is asked of the injector any more: it may have been destroyed.
     if (!this.#hasSlice) {
+      if (!this.#injector.get(IS_PROVIDED, null)) {
+        throw new NgrxAuth0Error('NGA0204');
+      }
+      if (!this.#store) {
+        throw new NgrxAuth0Error('NGA0201');
+      }
       this.#hasSlice = true;
       this.#config.check();
       this.#store.addReducer(authFeature.name, authFeature.reducer);
@@ -136,6 +136,6 @@ export class AuthStart {
         });
       }
     }
-    return this.#store;
+    return this.#store as Store;
   }
 }

@@ -17,11 +17,12 @@ import type {
 import type { Action } from '@ngrx/store';
 import { defer, distinctUntilChanged, filter, firstValueFrom, map, type Observable, throwError } from 'rxjs';
 import { AuthStart } from './auth-start';
-import type { Authorization, FetchArgs } from './client/authorized-requests';
+import type { FetchArgs } from './client/authorized-requests';
 import type { CallbackResult } from './client/engine-host';
 import { AuthGateway } from './client/gateway';
 import type { RedeemedCallback } from './client/redeem-callback';
 import type { TokenResult } from './client/token-requests';
+import { untilDestroyed } from './client/until-destroyed';
 import type { AppState } from './config/auth-config';
 import type {
   ConnectAccountOptions,
@@ -127,10 +128,12 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
   ).pipe(map((claims) => claims && (originalOf(claims) as IdToken)));
 
   /** The real error of every failed operation. Replays the last one until the next success or {@link clearError}. */
-  readonly error$: Observable<Error> = this.#events.error$;
+  readonly error$: Observable<Error> = this.#events.error$.pipe(untilDestroyed(this.#gateway.injector));
 
   /** What the application gave to the login that the page came back from. Replays the last one. */
-  readonly appState$: Observable<TAppState> = this.#events.appState$ as unknown as Observable<TAppState>;
+  readonly appState$ = this.#events.appState$.pipe(
+    untilDestroyed<AppState>(this.#gateway.injector),
+  ) as Observable<TAppState>;
 
   /** As {@link isLoading$}. */
   readonly isLoading: Signal<boolean> = this.#store.selectSignal(authFeature.selectIsLoading);
@@ -323,7 +326,7 @@ export class AuthService<TAppState extends AppState = AppState, TUser extends Us
     config: FetcherOptions<TOutput> = {},
   ): Fetcher<TOutput> {
     const find = (tokenOptions: GetTokenSilentlyOptions) =>
-      firstValueFrom(this.#http.find({ tokenOptions })) as Promise<Authorization>;
+      firstValueFrom(this.#http.find({ tokenOptions }), { defaultValue: null });
     return {
       fetchWithAuth: (...args: FetchArgs) =>
         this.#gateway.ask((engine) => engine.fetch(engine, config, find, args)),

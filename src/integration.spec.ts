@@ -4,7 +4,6 @@ import { firstValueFrom } from 'rxjs';
 import { AuthService } from './auth.service';
 import { AuthGateway } from './client/gateway';
 import { AbstractNavigator } from './client/navigator';
-import { NgrxAuth0Error } from './errors/developer-error';
 import { deferred, engineError, fakePopups, rejectionOf } from './spec-support/answers';
 import { ADA, FakeClient, tokenAnswer } from './spec-support/fake-client';
 import { setup } from './spec-support/setup';
@@ -184,36 +183,5 @@ describe('a jump in time', () => {
     expect(claims?.['sub']).toBe(ADA.sub);
     expect(claims?.__raw).toBeUndefined();
     expect(client.calls.length).toBe(calls);
-  });
-});
-
-describe('the end of an application', () => {
-  it('settles the calls that are open, and lets no late answer do anything', async () => {
-    const client = new FakeClient();
-    await client.signIn();
-    const { settle, actions } = setup({ client });
-    await settle();
-    const auth = TestBed.inject(AuthService);
-    const [token, check] = [deferred<unknown>(), deferred()];
-    client.onToken = () => token.promise;
-    client.onCheckSession = () => check.promise;
-    const users: unknown[] = [];
-    auth.user$.subscribe((user) => users.push(user));
-    const open = [rejectionOf(auth.checkSession()), rejectionOf(auth.getAccessTokenSilently())];
-    const told = actions.length;
-    const asked = client.calls.length;
-
-    TestBed.resetTestingModule();
-    for (const error of await Promise.all(open)) {
-      expect(error).toBeInstanceOf(NgrxAuth0Error);
-      expect((error as NgrxAuth0Error).code).toBe('NGA0303');
-    }
-    client.session = null;
-    token.resolve(tokenAnswer('late'));
-    check.resolve();
-    await settle();
-    expect(actions.length).toBe(told);
-    expect(client.calls.length).toBe(asked);
-    expect(users).toEqual([ADA]);
   });
 });

@@ -78,6 +78,32 @@ const FOUND: Readonly<Record<string, Race>> = {
     steps: [...begun, then('fresh'), then('localLogout'), then('fresh'), then('localLogout')],
     rest: 'ada',
   },
+  'a callback from before a logout, which is answered after the next login, does not undo that': {
+    first: null,
+    steps: [
+      then('popup'),
+      meets('no'),
+      then('callback'),
+      then('logout'),
+      meets('no', 2),
+      meets('bob'),
+      meets('ada'),
+    ],
+    rest: 'bob',
+  },
+  'the same where the tenant cannot be asked for that session again: it is over, also for the store': {
+    first: null,
+    steps: [
+      then('popup'),
+      meets('no'),
+      then('callback'),
+      then('logout'),
+      meets('no', 2),
+      meets('bob'),
+      meets('ada'),
+    ],
+    rest: 'down',
+  },
   'what is asked for after two logouts waits for both': {
     first: 'ada',
     steps: [...begun, atOnce('localLogout'), atOnce('localLogout'), then('fresh'), meets('ada', 1)],
@@ -89,6 +115,26 @@ const FOUND: Readonly<Record<string, Race>> = {
     steps: [then('token'), meets('ada'), meets('ada'), meets('ada'), then('fresh'), meets('no', 7)],
     rest: 'ada',
     isSlow: true,
+  },
+  'a session check that gets no answer while a slow cache tells who logged in has changed nothing': {
+    first: 'ada',
+    steps: [
+      atOnce('popup'),
+      atOnce('redirect'),
+      { event: 0, fate: 'down', pause: 0 },
+      { event: 0, fate: 'ada', pause: 0 },
+      then('check'),
+      { event: 0, fate: 'ada', pause: 0 },
+      { event: 3, fate: 'ada', pause: 0 },
+    ],
+    rest: 'down',
+    isSlow: true,
+  },
+  'what is written after a logout is cleared away, also where another call from before is never answered': {
+    first: 'ada',
+    steps: [atOnce('other'), atOnce('logout'), meets('never')],
+    rest: 'ada',
+    isHanging: true,
   },
 };
 

@@ -26,7 +26,7 @@ export class TestGateway implements Public<ɵAuthGateway> {
   readonly #script = inject(Script);
   readonly #engine = inject(TestEngine);
   readonly #config = inject(AuthClientConfig);
-  readonly injector = inject(Injector);
+  readonly injector = inject(Injector) as ɵAuthGateway['injector'];
   readonly zone = inject(NgZone);
   readonly tokenChanges: ɵAuthGateway['tokenChanges'] = this.#script.tokenChanges;
   readonly nonceChanges: ɵAuthGateway['nonceChanges'] = this.#script.nonceChanges;

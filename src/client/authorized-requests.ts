@@ -18,6 +18,7 @@ import { boundKeyOf, jwtPayload } from '../dpop/jwt';
 import { buildRequest } from '../dpop/fetch-request';
 import { sendFetch } from '../dpop/send-fetch';
 import { genericError } from '../errors/as-engine';
+import { NgrxAuth0Error } from '../errors/developer-error';
 import type { TokenAnswer } from './token-requests';
 
 /** Whether a token is bound to a key. RFC 6749, section 5.1: the value is case insensitive. */
@@ -60,12 +61,13 @@ export type FetchArgs = Parameters<Fetcher<CustomFetchMinimalOutput>['fetchWithA
 /**
  * Sends a request of a fetcher with a token.
  *
- * @param find Finds the token, unless the fetcher has a way of its own.
+ * @param find Finds the token, unless the fetcher has a way of its own. There is none when the application ends.
+ * @throws NgrxAuth0Error NGA0303 in that case.
  */
 export async function fetchAuthorized<TOutput extends CustomFetchMinimalOutput>(
   session: TokenSession,
   { baseUrl, dpopNonceId, fetch, getAccessToken, retryOnInvalidToken }: FetcherOptions<TOutput>,
-  find: (options: GetTokenSilentlyOptions) => Promise<Authorization>,
+  find: (options: GetTokenSilentlyOptions) => Promise<Authorization | null>,
   [info, init, params]: FetchArgs,
 ): Promise<TOutput> {
   const build = () => buildRequest(baseUrl, info, init);
@@ -75,6 +77,9 @@ export async function fetchAuthorized<TOutput extends CustomFetchMinimalOutput>(
   const authorization = getAccessToken
     ? given(session, epoch, dpopNonceId, await getAccessToken(params))
     : await find(optionsOf(params));
+  if (!authorization) {
+    throw new NgrxAuth0Error('NGA0303');
+  }
   const request = authorization.request({ url, method, dpopNonceId, retryOnInvalidToken });
   return sendFetch(request, { first, build, init, fetch });
 }

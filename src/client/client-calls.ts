@@ -1,4 +1,3 @@
-import type { DestroyRef, Injector } from '@angular/core';
 import type { Auth0Client, IdToken, PopupLoginOptions } from '@auth0/auth0-spa-js';
 import { callTimeout, stepUpTimeout } from '../config/timeouts';
 import { NgrxAuth0Error } from '../errors/developer-error';
@@ -22,8 +21,7 @@ export abstract class ClientCalls {
 
   constructor(protected readonly host: EngineHost) {
     const restored = new RestoredPage(host.config.clientId);
-    // The injector of an application is its `DestroyRef` as well.
-    (host.injector as DestroyRef & Injector).onDestroy(restored.watch());
+    host.injector.onDestroy(restored.watch());
     this.late = new LateWrites(() => {
       restored.changed();
     });
@@ -137,19 +135,22 @@ export abstract class ClientCalls {
 
   /**
    * Somebody logged in. A silent call that began before and ends later leaves the former session in the engine's cache, or
-   * none: that is cleared away, and the new session is looked for at the tenant, which has it as well.
+   * none, and a login that a logout has ended leaves its own: that is cleared away, and the new session is looked for at the
+   * tenant, which has it as well.
    */
   protected keep(): void {
-    this.late.keep(async (ended, hasOne) => {
+    this.late.keep(async (hasOne) => {
       const brought = await this.#claims();
       // A cache of the application's own takes its time.
       const isSure = !hasOne();
-      if ((await ended) && !(isSure && isSame(brought, await this.#claims()))) {
-        await this.clear();
-        await this.watched('getTokenSilently', (client) =>
-          client.getTokenSilently(within(brought?.org_id, {})),
-        );
-      }
+      return async () => {
+        if (!(isSure && isSame(brought, await this.#claims()))) {
+          await this.clear();
+          await this.watched('getTokenSilently', (client) =>
+            client.getTokenSilently(within(brought?.org_id, {})),
+          );
+        }
+      };
     }, callTimeout(this.host.config));
   }
 

@@ -1,4 +1,4 @@
-import type { Injector, NgZone } from '@angular/core';
+import type { DestroyRef, Injector, NgZone } from '@angular/core';
 import type {
   Auth0Client,
   ConnectAccountRedirectResult,
@@ -39,8 +39,8 @@ export interface OpenPopup {
 /** What the calls need of the application; the gateway has it. */
 export interface EngineHost {
   readonly config: AuthConfig;
-  /** Where optional parts are found: features that the application chose. */
-  readonly injector: Injector;
+  /** Of the application, and its `DestroyRef` as well. Where optional parts are found: features that it chose. */
+  readonly injector: DestroyRef & Injector;
   readonly zone: NgZone;
   /** Whether the client is our own one, which loads the engine. */
   readonly isLazy: boolean;

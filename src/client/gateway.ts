@@ -32,7 +32,7 @@ export class AuthGateway implements EngineHost {
   readonly #window = inject(DOCUMENT).defaultView as Window;
   #engine: EngineCalls | undefined;
 
-  readonly injector = inject(Injector);
+  readonly injector = inject(Injector) as EngineHost['injector'];
   readonly loadEngine = inject(LOAD_ENGINE);
   readonly zone = inject(NgZone);
 

@@ -1,8 +1,10 @@
+import { engineError } from '../spec-support/answers';
 import { deferred, rejection, turns, watch } from '../spec-support/promises';
 import { LateWrites } from './late-writes';
 import { withTimeLimit } from './time-limit';
 
 const done = () => Promise.resolve();
+const look = () => Promise.resolve(done);
 
 /** A call that is under way, and a logout with what it does in the end. */
 function setupLogout() {
@@ -19,7 +21,7 @@ describe('LateWrites', () => {
     const late = new LateWrites(changed);
     late.watch(Promise.resolve());
     expect(changed).not.toHaveBeenCalled();
-    late.keep(() => Promise.resolve(), 1);
+    late.keep(look, 1);
     expect(changed).toHaveBeenCalledTimes(1);
     await late.logout(
       () => Promise.resolve(),
@@ -87,7 +89,7 @@ describe('LateWrites', () => {
     it('not where somebody logged in since', async () => {
       const { late, call, clear } = setupLogout();
       await late.logout(done, clear, 5);
-      late.keep(done, 5);
+      late.keep(look, 5);
       call.resolve(undefined);
       await late.cleaning;
       expect(clear).not.toHaveBeenCalled();
@@ -97,7 +99,7 @@ describe('LateWrites', () => {
       const { late, call, clear } = setupLogout();
       const logout = deferred();
       const loggedOut = late.logout(() => logout.promise, clear, 5);
-      late.keep(done, 5);
+      late.keep(look, 5);
       logout.resolve();
       await loggedOut;
       call.resolve(undefined);
@@ -126,7 +128,7 @@ describe('LateWrites', () => {
       const alone = new LateWrites();
       const logout = deferred();
       const loggedOut = alone.logout(() => logout.promise, clear, 5);
-      alone.keep(done, 5);
+      alone.keep(look, 5);
       logout.resolve();
       await loggedOut;
       await alone.cleaning;
@@ -165,33 +167,68 @@ describe('LateWrites', () => {
       const late = new LateWrites();
       const call = deferred();
       late.watch(call.promise, signsIn);
-      const mend = jasmine.createSpy('mend').and.callFake((ended: Promise<boolean>) => ended);
-      late.keep(mend, 5);
-      return { late, call, mend };
+      const mend = jasmine.createSpy('mend').and.resolveTo();
+      const looked = jasmine.createSpy('look').and.resolveTo(mend);
+      late.keep(looked, 5);
+      return { late, call, looked, mend };
     }
 
     it('once the silent calls from before it have ended; whoever comes next waits for that', async () => {
       const { late, call, mend } = setupLogin();
-      const ended = mend.calls.first().returnValue as Promise<boolean>;
-      expect(watch(ended).is).toBe('pending');
+      await turns();
+      expect(mend).not.toHaveBeenCalled();
       expect(late.cleaning).toBeInstanceOf(Promise);
       call.resolve();
-      expect(await ended).toBeTrue();
-      await turns();
+      await late.cleaning;
+      expect(mend).toHaveBeenCalledTimes(1);
       expect(late.cleaning).toBeUndefined();
     });
 
-    it('and say where somebody logged in or out until then', async () => {
+    it('but not where somebody logged in or out until then', async () => {
       for (const then of ['login', 'logout'] as const) {
         const { late, call, mend } = setupLogin();
-        await (then === 'login' ? late.keep(done, 5) : late.logout(done, done, 5));
+        await (then === 'login' ? late.keep(look, 5) : late.logout(done, done, 5));
         call.resolve();
-        expect(await mend.calls.first().returnValue).toBeFalse();
+        await late.cleaning;
+        expect(mend).not.toHaveBeenCalled();
+      }
+    });
+
+    it('and say whether one of them may have written already: a call without an answer has not', async () => {
+      for (const [how, hasWritten] of [
+        ['success', true],
+        ['login_required', true],
+        ['server_error', false],
+      ] as const) {
+        const { call, looked } = setupLogin();
+        const hasOne = looked.calls.first().args[0] as () => boolean;
+        expect(hasOne()).toBeFalse();
+        if (how === 'success') {
+          call.resolve();
+        } else {
+          call.reject(engineError(how));
+        }
+        await turns();
+        expect(hasOne()).toBe(hasWritten);
       }
     });
 
     it('but not where another login is under way, which has its own word', () => {
-      expect(setupLogin(true).mend).not.toHaveBeenCalled();
+      expect(setupLogin(true).looked).not.toHaveBeenCalled();
+    });
+
+    it('also where a login is under way that a logout has ended since', async () => {
+      const late = new LateWrites();
+      const call = deferred();
+      late.watch(call.promise, true);
+      await late.logout(done, done, 5);
+      const mend = jasmine.createSpy('mend').and.resolveTo();
+      late.keep(() => Promise.resolve(mend), 5);
+      await turns();
+      expect(mend).not.toHaveBeenCalled();
+      call.resolve();
+      await late.cleaning;
+      expect(mend).toHaveBeenCalledTimes(1);
     });
 
     it('but not while a logout is under way, which ends it', () => {
@@ -254,6 +291,39 @@ describe('LateWrites', () => {
       expect(watched.is).toBe('resolved');
     });
 
+    it('for a call that never ends, where another one has written after the logout: that is cleared away', async () => {
+      const { late, clear } = setupHung();
+      const other = deferred();
+      late.watch(other.promise);
+      await late.logout(done, clear, 5);
+      other.resolve();
+      jasmine.clock().tick(5000);
+      await turns();
+      expect(clear).toHaveBeenCalledTimes(1);
+      expect(late.cleaning).toBeUndefined();
+    });
+
+    it('for a call that comes too late, and clear up after it once more', async () => {
+      const { late, call, clear } = setupHung();
+      await late.logout(done, clear, 5);
+      jasmine.clock().tick(5000);
+      await turns();
+      expect(clear).not.toHaveBeenCalled();
+      call.resolve(undefined);
+      await turns();
+      expect(clear).toHaveBeenCalledTimes(1);
+    });
+
+    it('for a call that never ends, after a login: the session is mended all the same', async () => {
+      const { late } = setupHung();
+      const mend = jasmine.createSpy('mend').and.resolveTo();
+      late.keep(() => Promise.resolve(mend), 5);
+      jasmine.clock().tick(5000);
+      await turns();
+      expect(mend).toHaveBeenCalledTimes(1);
+      expect(late.cleaning).toBeUndefined();
+    });
+
     it('for a call that never ends, after a logout', async () => {
       const { late, clear } = setupHung();
       await late.logout(done, clear, 5);
@@ -270,7 +340,7 @@ describe('LateWrites', () => {
   it('count logins and logouts, and nothing else', async () => {
     const { late, call, clear } = setupLogout();
     expect(late.changes).toBe(0);
-    late.keep(done, 5);
+    late.keep(look, 5);
     expect(late.changes).toBe(1);
     await late.logout(done, clear, 5);
     expect(late.changes).toBe(2);

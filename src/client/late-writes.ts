@@ -1,3 +1,4 @@
+import { isNoAnswer } from './no-answer';
 import { withTimeLimit } from './time-limit';
 
 /** A call that can write a session. */
@@ -6,7 +7,11 @@ interface Writing {
   /** The same, but for no longer than it may take. */
   readonly inTime: Promise<unknown>;
   readonly signsIn?: boolean;
+  /** How many logouts there had been when it began. */
+  readonly logouts: number;
   hasEnded?: boolean;
+  /** Whether it ended in a way that may have changed the session: without an answer nothing has. */
+  hasWritten?: boolean;
   isLate?: boolean;
 }
 
@@ -46,16 +51,24 @@ export class LateWrites {
    * @param inTime Settles when nobody waits for it any more.
    */
   watch(call: Promise<unknown>, signsIn = false, inTime = call): void {
-    const writing: Writing = { call, inTime, signsIn };
+    const writing: Writing = { call, inTime, signsIn, logouts: this.#logouts };
     this.#underWay.add(writing);
-    const end = () => {
+    const end = (hasWritten: boolean) => {
+      writing.hasWritten = hasWritten;
       writing.hasEnded = true;
       this.#underWay.delete(writing);
     };
     const leave = () => {
       writing.isLate = true;
     };
-    call.then(end, end);
+    call.then(
+      () => {
+        end(true);
+      },
+      (error: unknown) => {
+        end(!isNoAnswer(error));
+      },
+    );
     inTime.then(leave, leave);
   }
 
@@ -68,22 +81,28 @@ export class LateWrites {
   /**
    * A login: what is in the cache from now on is to stay.
    *
-   * @param mend Looks after it where silent calls from before are still under way, which may write what was there before. It
-   * gets their end (`true` if nobody logged in or out until then), and whether one of them has ended so far.
+   * @param look Looks at it at once where silent calls from before are still under way, which may write what was there before,
+   * or logins that a logout has ended since; it can ask whether one of them may have written so far. What it returns mends the
+   * session when they have ended, unless somebody logged in or out until then.
    */
-  keep(mend: (ended: Promise<boolean>, hasOne: () => boolean) => Promise<unknown>, seconds: number): void {
+  keep(look: (hasOne: () => boolean) => Promise<() => Promise<unknown>>, seconds: number): void {
     this.#logins++;
     this.changed();
     const { changes } = this;
-    const silent = [...this.#underWay].filter(({ signsIn }) => !signsIn);
+    // A login from after the last logout has its own word.
+    const unwanted = [...this.#underWay].filter(
+      ({ signsIn, logouts }) => !signsIn || logouts !== this.#logouts,
+    );
     // What comes while a logout is under way ends with it.
-    if (silent.length && !this.#leaving) {
-      const ended = allOf(silent).then(() => changes === this.changes);
-      this.#clean(
-        silent,
-        mend(ended, () => silent.some(({ hasEnded }) => hasEnded)),
-        seconds,
-      );
+    if (unwanted.length && !this.#leaving) {
+      const looked = look(() => unwanted.some(({ hasWritten }) => hasWritten));
+      // It may fail before they end.
+      looked.catch(() => undefined);
+      const mend = async () => {
+        const work = await looked;
+        await (changes === this.changes && work());
+      };
+      this.#clean(unwanted, mend, seconds);
     }
   }
 
@@ -109,33 +128,38 @@ export class LateWrites {
       this.#leaving--;
       logins = this.#logins;
     });
-    const calls = [...before, { call: loggedOut, inTime: loggedOut, hasEnded: true }];
-    const cleared = allOf(calls).then((ends) =>
-      (before.length || logins !== since) &&
-      logins === this.#logins &&
-      (isCertain || ends.at(-1)?.status === 'fulfilled')
-        ? clear()
-        : undefined,
+    let isOver = isCertain;
+    loggedOut.then(
+      () => (isOver = true),
+      () => undefined,
     );
-    this.#clean(calls, cleared, seconds);
+    const clearAway = async () => {
+      const hasOne = logins !== since || before.some(({ hasEnded }) => hasEnded);
+      await (hasOne && isOver && logins === this.#logins && clear());
+    };
+    this.#clean([...before, { call: loggedOut, inTime: loggedOut, hasEnded: true }], clearAway, seconds);
     await loggedOut;
   }
 
-  /** Until `calls` have ended or taken too long, and while there is `work` after them. */
-  #clean(calls: readonly Writing[], work: Promise<unknown>, seconds: number): void {
-    // It may fail before they end.
-    work.catch(() => undefined);
-    const inTime = () => withTimeLimit(work, seconds, 'logout');
+  /** Until `calls` have ended or taken too long, and while there is `work` after them; it is done again after each that is late. */
+  #clean(
+    calls: readonly Pick<Writing, 'call' | 'hasEnded' | 'inTime'>[],
+    work: () => Promise<unknown>,
+    seconds: number,
+  ): void {
+    const inTime = () => withTimeLimit(work(), seconds, 'logout');
     this.#hold(
       Promise.allSettled(calls.map((each) => each.inTime)).then(() => {
-        if (calls.every(({ hasEnded }) => hasEnded)) {
-          return inTime();
-        }
-        // Nobody waits until then, but for what is done after that.
-        void allOf(calls).then(() => {
+        // Nobody waits for those that are late, but for what is done after them.
+        const again = () => {
           this.#hold(inTime());
-        });
-        return undefined;
+        };
+        calls
+          .filter(({ hasEnded }) => !hasEnded)
+          .forEach(({ call }) => {
+            call.then(again, again);
+          });
+        return inTime();
       }),
     );
   }
@@ -148,8 +172,4 @@ export class LateWrites {
     });
     this.#cleaning = cleaning;
   }
-}
-
-function allOf(calls: readonly Writing[]): Promise<PromiseSettledResult<unknown>[]> {
-  return Promise.allSettled(calls.map(({ call }) => call));
 }

@@ -1,4 +1,4 @@
-import { catchError, defer, from, map, type Observable, of } from 'rxjs';
+import { catchError, defer, map, type Observable, of } from 'rxjs';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { NgrxAuth0Error } from '../errors/developer-error';
 
@@ -37,7 +37,7 @@ export function loadEngineSide(): Promise<EngineSide> {
  * with, the missing network is the news.
  */
 export function describeError(error: unknown, operation?: string): Observable<AuthErrorInfo> {
-  return defer(() => (engineSide ? of(engineSide) : from(loadEngineSide()))).pipe(
+  return defer(() => (engineSide ? of(engineSide) : loadEngineSide())).pipe(
     map(({ toAuthErrorInfo }) => toAuthErrorInfo(error, operation)),
     catchError(() =>
       of<AuthErrorInfo>({ code: 'network', category: 'network', description: 'No network.', operation }),

@@ -1,4 +1,3 @@
-import type { DestroyRef, Injector } from '@angular/core';
 import type { GetTokenSilentlyOptions } from '@auth0/auth0-spa-js';
 import { NgrxAuth0Error, warn } from '../errors/developer-error';
 import type { EngineHost } from './engine-host';
@@ -30,8 +29,7 @@ export class SessionSearch {
       status === 'unreachable' &&
       !isCallbackFailed &&
       (activity.includes('checkSession') || (this.isUnanswered && !navigator.onLine));
-    // The injector of an application is its `DestroyRef` as well.
-    (host.injector as DestroyRef & Injector).onDestroy(() => {
+    host.injector.onDestroy(() => {
       removeEventListener('online', this.#online);
     });
   }

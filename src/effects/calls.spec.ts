@@ -107,7 +107,7 @@ describe('Calls', () => {
 
   it('fails at once what is asked for after the application ended', async () => {
     const calls = TestBed.inject(Calls);
-    calls.ngOnDestroy();
+    TestBed.resetTestingModule();
     expect(await rejectionOf(calls.open({ type: 'late' }))).toEqual(
       jasmine.objectContaining({ code: 'NGA0303' }),
     );

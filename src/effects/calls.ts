@@ -1,4 +1,4 @@
-import { inject, Injectable, type OnDestroy } from '@angular/core';
+import { inject, Injectable } from '@angular/core';
 import type { Action } from '@ngrx/store';
 import {
   AsyncSubject,
@@ -6,15 +6,16 @@ import {
   concat,
   defer,
   EMPTY,
-  from,
   map,
   type Observable,
   of,
   Subject,
   switchMap,
   throwError,
+  throwIfEmpty,
 } from 'rxjs';
 import type { EngineCalls } from '../client/engine-calls';
+import { untilDestroyed } from '../client/until-destroyed';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { NgrxAuth0Error } from '../errors/developer-error';
 import type { DirectCall } from '../state/auth.state';
@@ -48,24 +49,25 @@ export interface RequestSteps<T> {
  * effect attaches the answer to the outcome action, by identity; it is settled once, after the reducer saw the outcome.
  */
 @Injectable({ providedIn: 'root' })
-export class Calls implements OnDestroy {
+export class Calls {
   readonly #session = inject(SessionChanges);
-  readonly #open = new Map<Action, AsyncSubject<unknown>>();
-  #isDestroyed = false;
+  readonly #open = new WeakMap<Action, AsyncSubject<unknown>>();
   readonly #answers = new WeakMap<Action, () => void>();
 
   /** Requests that are no actions; an effect makes them. */
   readonly direct$ = new Subject<DirectRequest>();
 
-  /** Registers the call behind `request`. The result replays its answer to every subscriber. */
+  /**
+   * Registers the call behind `request`. The result replays its answer to every subscriber; when the application ends,
+   * nobody is left waiting.
+   */
   open<T>(request: Action): Observable<T> {
-    const answer = new AsyncSubject<unknown>();
-    if (this.#isDestroyed) {
-      answer.error(new NgrxAuth0Error('NGA0303'));
-    } else {
-      this.#open.set(request, answer);
-    }
-    return answer.asObservable() as Observable<T>;
+    const answer = new AsyncSubject<T>();
+    this.#open.set(request, answer as AsyncSubject<unknown>);
+    return answer.pipe(
+      untilDestroyed(this.#session.gateway.injector),
+      throwIfEmpty(() => new NgrxAuth0Error('NGA0303')),
+    );
   }
 
   /** Makes a request; its outcome comes last. */
@@ -73,7 +75,7 @@ export class Calls implements OnDestroy {
     request: Action,
     { operation, work, success, failure, session = 'read', isSessionKnown }: RequestSteps<T>,
   ): Observable<Action> {
-    return defer(() => from(work())).pipe(
+    return defer(work).pipe(
       switchMap((value) =>
         concat(
           // After a silent call an empty cache is no news while the first check is open.
@@ -84,7 +86,9 @@ export class Calls implements OnDestroy {
       catchError((error: unknown) =>
         concat(
           // The engine may have ended the session by itself. After a logout, the logout tells.
-          isSuperseded(error) ? EMPTY : this.#session.readCautiously(isSessionKnown?.()),
+          (Object(error) as { readonly code?: unknown }).code === 'NGA0303'
+            ? EMPTY
+            : this.#session.readCautiously(isSessionKnown?.()),
           this.#session.gateway.describe(error, operation).pipe(
             map((info) =>
               this.answer(
@@ -103,7 +107,6 @@ export class Calls implements OnDestroy {
   answer<T extends Action>(request: Action, outcome: T, result: Observable<unknown>): T {
     const answer = this.#open.get(request);
     if (answer) {
-      this.#open.delete(request);
       this.#answers.set(outcome, () => {
         result.subscribe(answer);
       });
@@ -115,17 +118,4 @@ export class Calls implements OnDestroy {
   settle(outcome: Action): void {
     this.#answers.get(outcome)?.();
   }
-
-  /** The application ends: nobody is left waiting. */
-  ngOnDestroy(): void {
-    this.#isDestroyed = true;
-    for (const answer of this.#open.values()) {
-      answer.error(new NgrxAuth0Error('NGA0303'));
-    }
-    this.#open.clear();
-  }
-}
-
-function isSuperseded(error: unknown): boolean {
-  return error instanceof NgrxAuth0Error && error.code === 'NGA0303';
 }

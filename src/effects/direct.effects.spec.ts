@@ -9,7 +9,6 @@ import { withCode } from '../spec-support/promises';
 import { setup } from '../spec-support/setup';
 import { AuthApiActions } from '../state/auth-api.actions';
 import { AuthEvents } from './auth-events';
-import { Calls } from './calls';
 
 /** An application after its start, and what the facade does without an action. */
 async function setupDirect() {
@@ -75,7 +74,7 @@ describe('calls without a request action', () => {
       client.onGetDpopNonce = client.onGenerateDpopProof = () => late.promise;
       const answer = rejectionOf(call(auth));
       await settle();
-      TestBed.inject(Calls).ngOnDestroy();
+      TestBed.resetTestingModule();
       expect(await answer).toEqual(withCode('NGA0303'));
       late.resolve('late');
       await settle();

@@ -12,6 +12,7 @@ import {
 import { filter, type Observable, of, switchMap, take } from 'rxjs';
 import { AuthService } from '../auth.service';
 import { AuthGateway } from '../client/gateway';
+import { untilDestroyed } from '../client/until-destroyed';
 import { AuthClientConfig } from '../config/auth-client-config';
 import { authFeature } from '../state/auth.feature';
 import { LiveSlice } from '../state/live-slice';
@@ -85,6 +86,7 @@ export function guardSession(
             : 'login',
       ),
     ),
+    untilDestroyed(gateway.injector),
   );
 }
 

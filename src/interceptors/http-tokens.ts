@@ -1,20 +1,10 @@
 import { inject, Injectable } from '@angular/core';
 import { Store } from '@ngrx/store';
-import {
-  catchError,
-  defer,
-  filter,
-  firstValueFrom,
-  from,
-  map,
-  type Observable,
-  of,
-  switchMap,
-  take,
-} from 'rxjs';
+import { catchError, defer, filter, firstValueFrom, map, type Observable, of, switchMap, take } from 'rxjs';
 import type { Authorization } from '../client/authorized-requests';
 import type { EngineCalls } from '../client/engine-calls';
 import { AuthGateway } from '../client/gateway';
+import { untilDestroyed } from '../client/until-destroyed';
 import type { HttpInterceptorRouteConfig } from '../config/auth-config';
 import type { AuthErrorInfo } from '../errors/auth-error-info';
 import { AuthApiActions } from '../state/auth-api.actions';
@@ -33,7 +23,7 @@ export class HttpTokens {
 
   /**
    * The token that `route` asks for, once the session is known; `null` where the request goes without one.
-   * Errors with what kept the token away, which is also told by `accessTokenFailure`.
+   * Errors with what kept the token away, which is also told by `accessTokenFailure`. It ends with the application.
    */
   find({ tokenOptions, allowAnonymous }: HttpInterceptorRouteConfig): Observable<Authorization | null> {
     return this.#live.pipe(
@@ -49,11 +39,12 @@ export class HttpTokens {
               allowAnonymous,
             ),
       ),
+      untilDestroyed(this.#gateway.injector),
     );
   }
 
   #ask<T>(ask: (engine: EngineCalls) => Promise<T>, allowAnonymous?: boolean): Observable<T | null> {
-    return defer(() => from(this.#gateway.ask(ask))).pipe(
+    return defer(() => this.#gateway.ask(ask)).pipe(
       catchError((error: Error) =>
         this.#gateway.describe(error, 'http').pipe(
           map((info) => {

@@ -23,10 +23,10 @@ export function sendHttp(
         next.handle(req.clone({ setHeaders })).pipe(tap({ next: learn, error: learnFromError })),
       ),
       catchError((error: unknown) => {
-        const again = isAnswer(error)
-          ? authorized.mayRepeat(error.status, readerOf(error))
-          : Promise.resolve(false);
-        return from(again).pipe(
+        if (!isAnswer(error)) {
+          throw error;
+        }
+        return from(authorized.mayRepeat(error.status, readerOf(error))).pipe(
           switchMap((isWorthwhile) => (isWorthwhile ? attempt() : throwError(() => error))),
         );
       }),

@@ -53,11 +53,16 @@ export class LastWord {
   silent(who: Who, since: number): void {
     const isSomebodyElse = !!who && !!this.who && who !== this.who;
     if (since !== this.spoken) {
-      this.#spoilt = who === this.who ? this.#spoilt : 'spoilt';
+      this.late(who);
     } else if (!isSomebodyElse) {
       this.#spoilt = undefined;
       this.all.push(who);
     }
+  }
+
+  /** A call that says nothing any more wrote `who` into the engine. */
+  late(who: Who): void {
+    this.#spoilt = who === this.who ? this.#spoilt : 'spoilt';
   }
 
   /** The tenant could not be asked. */

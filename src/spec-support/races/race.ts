@@ -22,9 +22,9 @@ import { type EventName, eventsOf } from './events';
 import type { Who } from './last-word';
 import { type Fate, nameOf, RacingEngine } from './racing-engine';
 
-/** What the user or the application does, or what becomes of the oldest, second, … call that waits. */
+/** What the user or the application does, what becomes of the oldest, second, … call that waits, or that time passes. */
 export interface Step {
-  readonly event: EventName | number;
+  readonly event: EventName | number | 'wait';
   /** Of a call that waits. */
   readonly fate?: Fate;
   /** How many microtasks pass before the next step. */
@@ -39,12 +39,14 @@ export interface Race {
   /** Whether the application is destroyed after the steps, and only then the rest comes. */
   readonly isDestroyed?: boolean;
   readonly isSlow?: boolean;
+  /** Whether some calls are never answered. Time passes only as far as the race says, and then until everything has settled. */
+  readonly isHanging?: boolean;
 }
 
 interface Told {
   readonly name: string;
   readonly values: unknown[];
-  is: 'failed' | 'open' | 'settled' | 'left';
+  is: 'failed' | 'open' | 'settled';
 }
 
 function startApp(engine: RacingEngine, config: Partial<AuthConfig>, actions: Action[]) {
@@ -81,9 +83,20 @@ function startApp(engine: RacingEngine, config: Partial<AuthConfig>, actions: Ac
 }
 
 /** Runs a race in a real application. @returns what is wrong. */
-export async function run(
-  { first, steps, rest, isDestroyed = false, isSlow = false }: Race,
-  config: Partial<AuthConfig> = {},
+export async function run(race: Race, config: Partial<AuthConfig> = {}): Promise<string[]> {
+  const clock = race.isHanging ? jasmine.clock().install() : undefined;
+  clock?.mockDate();
+  try {
+    return await play(race, config, (seconds) => clock?.tick(seconds * 1000));
+  } finally {
+    clock?.uninstall();
+  }
+}
+
+async function play(
+  { first, steps, rest, isDestroyed = false, isSlow = false, isHanging = false }: Race,
+  config: Partial<AuthConfig>,
+  wait: (seconds: number) => void,
 ): Promise<string[]> {
   const engine = new RacingEngine(first, isSlow);
   const { word } = engine;
@@ -148,6 +161,12 @@ export async function run(
   for (const { event, fate = 'no', pause } of steps) {
     if (typeof event === 'number') {
       engine.open[event % (engine.open.length || 1)]?.meet(fate);
+    } else if (event === 'wait') {
+      // What was answered is heard of before.
+      await engine.answers;
+      await turn(60);
+      engine.pass();
+      wait(16);
     } else {
       events[event]();
     }
@@ -161,15 +180,16 @@ export async function run(
   if (isDestroyed) {
     TestBed.resetTestingModule();
     isOver = true;
-    told.filter(({ name }) => name === 'http').forEach((request) => (request.is = 'left'));
     before = actions.length;
   }
-  for (let quiet = 0; quiet < 3; quiet++) {
+  for (let quiet = 0; quiet < (isHanging ? 8 : 3); quiet++) {
     await engine.answers;
     await turn(60);
     if (engine.open[0]) {
       engine.open[0].meet(rest);
       quiet = 0;
+    } else {
+      wait(100);
     }
   }
   shown.unsubscribe();

@@ -5,10 +5,13 @@ import { deferred, turns } from '../promises';
 import { LastWord, type Who } from './last-word';
 
 /**
- * What became of a call: somebody signed in (where the tenant chooses, whoever has the session there); the tenant or the user
- * said no; nobody could be asked.
+ * What a call got for an answer: somebody signed in (where the tenant chooses, whoever has the session there); the tenant or
+ * the user said no; nobody could be asked.
  */
-export type Fate = 'ada' | 'bob' | 'down' | 'no';
+export type Answer = 'ada' | 'bob' | 'down' | 'no';
+
+/** What became of a call. */
+export type Fate = Answer | 'never';
 
 export const PEOPLE: Readonly<Record<'ada' | 'bob', User>> = {
   ada: ADA,
@@ -22,6 +25,7 @@ export const nameOf = (user: User | null | undefined): Who =>
 export interface OpenCall {
   readonly name: string;
   readonly meet: (fate: Fate) => void;
+  hasWaited: boolean;
 }
 
 /**
@@ -142,7 +146,7 @@ export class RacingEngine extends FakeClient {
     });
   }
 
-  #login(fate: Fate, refusal: string, isOver = false): void {
+  #login(fate: Answer, refusal: string, isOver = false): void {
     if (fate === 'no' || fate === 'down') {
       throw engineError(fate === 'no' ? refusal : 'server_error');
     }
@@ -150,7 +154,9 @@ export class RacingEngine extends FakeClient {
       this.#tokens.clear();
     }
     this.#write(fate);
-    if (!isOver) {
+    if (isOver) {
+      this.word.late(fate);
+    } else {
       this.#tenant = fate;
       this.word.login(fate);
     }
@@ -165,24 +171,42 @@ export class RacingEngine extends FakeClient {
     }
   }
 
+  /** Time passes. Half of what a call may take; it is answered in time or never. */
+  pass(): void {
+    for (const call of [...this.open]) {
+      if (call.hasWaited) {
+        call.meet('never');
+      }
+      call.hasWaited = true;
+    }
+  }
+
   #read<T>(read: () => T): Promise<T> {
     return this.isSlow ? this.#later('read', read) : Promise.resolve(read());
   }
 
-  #later<T>(name: string, end: (fate: Fate) => T): Promise<T> {
+  #later<T>(name: string, end: (fate: Answer) => T): Promise<T> {
     const { promise, resolve, reject } = deferred<T>();
     const call: OpenCall = {
       name,
+      hasWaited: false,
       meet: (fate) => {
+        // A logout asks nobody.
+        const isHeard = fate !== 'never' || name === 'logout';
         this.open.splice(this.open.indexOf(call), 1);
         // Each comes in a task of its own, when everything that the last one brought is done.
         this.answers = this.answers
           .then(() => turns(40))
           .then(() => {
             try {
-              resolve(end(fate));
+              const answer = end(fate === 'never' ? 'down' : fate);
+              if (isHeard) {
+                resolve(answer);
+              }
             } catch (error) {
-              reject(error);
+              if (isHeard) {
+                reject(error);
+              }
             }
           });
       },
