@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import type { Response } from '@playwright/test';
 import { scriptsWith } from './support/build.ts';
 import { APP } from './support/servers.ts';
 import { expect, test } from './support/test.ts';
@@ -17,11 +18,13 @@ test('costs an anonymous visitor no byte of the engine and no request to the ten
   const requested: string[] = [];
   page.on('request', (request) => requested.push(request.url()));
   const bodies: Promise<Buffer>[] = [];
-  page.on('response', (response) => bodies.push(response.body()));
+  const keep = (response: Response) => bodies.push(response.body());
+  page.on('response', keep);
 
   await example.open('/');
   await example.expectSignedOut();
   await page.waitForLoadState('networkidle');
+  page.off('response', keep);
   const loaded = await Promise.all(bodies);
   for (const name of ['API', 'Errors', 'Settings', 'Home']) await example.goTo(name);
   await page.waitForLoadState('networkidle');
