@@ -5,10 +5,11 @@ import { AuthService } from './auth.service';
 import { authGuard } from './guards/auth.guard';
 import { authGuardFn } from './guards/session.guard';
 import { deferred, rejectionOf } from './spec-support/answers';
+import { endApplication } from './spec-support/end-application';
 import { ADA, FakeClient, tokenAnswer } from './spec-support/fake-client';
 import { Page, setupRouter } from './spec-support/guarded';
 import { setupHttp } from './spec-support/http-setup';
-import { watch, withCode } from './spec-support/promises';
+import { turns, watch, withCode } from './spec-support/promises';
 import { setup, type SetupOptions } from './spec-support/setup';
 
 /** What `observable` says from now on. */
@@ -43,7 +44,7 @@ describe('the end of an application', () => {
   it('settles the calls that are open, and lets no late answer do anything', async () => {
     const client = new FakeClient();
     await client.signIn();
-    const { settle, actions } = setup({ client });
+    const { settle } = setup({ client });
     await settle();
     const auth = TestBed.inject(AuthService);
     const [token, check] = [deferred<unknown>(), deferred()];
@@ -51,10 +52,9 @@ describe('the end of an application', () => {
     client.onCheckSession = () => check.promise;
     const users = listen(auth.user$ as never);
     const open = [rejectionOf(auth.checkSession()), rejectionOf(auth.getAccessTokenSilently())];
-    const told = actions.length;
     const asked = client.calls.length;
 
-    TestBed.resetTestingModule();
+    const late = endApplication();
     for (const error of await Promise.all(open)) {
       expect(error).toEqual(withCode('NGA0303'));
     }
@@ -62,7 +62,7 @@ describe('the end of an application', () => {
     token.resolve(tokenAnswer('late'));
     check.resolve();
     await settle();
-    expect(actions.length).toBe(told);
+    expect(late).toEqual([]);
     expect(client.calls.length).toBe(asked);
     expect(users).toEqual([ADA, 'complete']);
   });
@@ -95,12 +95,11 @@ describe('the end of an application', () => {
   it('completes a request that waits for its token: it is never sent, and nothing is told of it', async () => {
     for (const isFound of [true, false]) {
       const { client, token } = await slowToken();
-      const { http, backend, settle, actions } = setupHttp({ client });
+      const { http, backend, settle } = setupHttp({ client });
       await settle();
       const told = listen(http.get('/api/orders') as never);
       await settle();
-      const before = actions.length;
-      TestBed.resetTestingModule();
+      const late = endApplication();
       expect(told).toEqual(['complete']);
       if (isFound) {
         token.resolve(tokenAnswer('late'));
@@ -110,7 +109,7 @@ describe('the end of an application', () => {
       await settle();
       backend.expectNone('/api/orders');
       expect(told).toEqual(['complete']);
-      expect(actions.length).toBe(before);
+      expect(late).toEqual([]);
     }
   });
 
@@ -134,6 +133,19 @@ describe('the end of an application', () => {
       expect(fetch).not.toHaveBeenCalled();
     });
   }
+
+  it('fails a fetcher that has a token of its own: nothing is sent', async () => {
+    setup();
+    const own = deferred<string>();
+    const fetch = jasmine.createSpy('fetch');
+    const fetcher = TestBed.inject(AuthService).createFetcher({ fetch, getAccessToken: () => own.promise });
+    const failure = fetcher.fetchWithAuth('https://api.test/').catch((error: unknown) => error);
+    await turns();
+    endApplication();
+    own.resolve('token');
+    expect(await failure).toEqual(withCode('NGA0303'));
+    expect(fetch).not.toHaveBeenCalled();
+  });
 
   it('is the end for whoever asks later, too', async () => {
     const { client } = await slowToken();
@@ -172,10 +184,11 @@ describe('the end of an application', () => {
       const { client, check } = unknownSession();
       const { navigation, events, url, settle } = await guarded(authGuardFn, { client });
       const moved = [spyOn(url, 'go'), spyOn(url, 'replaceState')];
-      TestBed.resetTestingModule();
+      const late = endApplication();
       check.resolve();
       await settle();
       expect(await navigation).toBe(false);
+      expect(late).toEqual([]);
       expect(
         events.filter((event) => event instanceof NavigationError || event instanceof GuardsCheckEnd),
       ).toEqual([]);
@@ -194,10 +207,11 @@ describe('the end of an application', () => {
       );
       const moved = [spyOn(url, 'go'), spyOn(url, 'replaceState')];
       expect(client.named('getTokenSilently').length).toBe(1);
-      TestBed.resetTestingModule();
+      const late = endApplication();
       token.resolve(tokenAnswer('late'));
       await settle();
       expect(await navigation).toBe(false);
+      expect(late).toEqual([]);
       expect(onForbidden).not.toHaveBeenCalled();
       expect(events.filter((event) => event instanceof NavigationStart).length).toBe(1);
       moved.forEach((move) => {

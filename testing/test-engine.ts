@@ -29,7 +29,7 @@ import type { IssuedToken } from './test-tokens';
 
 type Calls = Public<ɵEngineCalls>;
 /** What only the engine's own side uses. */
-type Unused = 'clear' | 'end' | 'joined' | 'keepingTraces' | 'tokens';
+type Unused = 'clear' | 'end' | 'isOver' | 'joined' | 'keepingTraces' | 'tokens';
 type OtherTab = Parameters<Calls['followTab']>[0];
 type FetchArgs = Parameters<typeof testFetch> extends [unknown, ...infer A, unknown] ? A : never;
 

@@ -48,7 +48,7 @@ for (const bootstrap of ['standalone', 'module'] as const) {
     example,
   }) => {
     const history = await History.record(context);
-    await example.openSignedIn('ada', '/signals', { bootstrap, minimalProfile: true });
+    await example.openAs('ada', '/signals', { bootstrap, minimalProfile: true });
     await expectSession(example, 'Ada Lovelace is signed in.');
     await example.page.reload();
     await expectSession(example, 'Ada Lovelace is signed in.');

@@ -62,7 +62,7 @@ export type FetchArgs = Parameters<Fetcher<CustomFetchMinimalOutput>['fetchWithA
  * Sends a request of a fetcher with a token.
  *
  * @param find Finds the token, unless the fetcher has a way of its own. There is none when the application ends.
- * @throws NgrxAuth0Error NGA0303 in that case.
+ * @throws NgrxAuth0Error NGA0303 if the application has ended meanwhile.
  */
 export async function fetchAuthorized<TOutput extends CustomFetchMinimalOutput>(
   session: TokenSession,
@@ -77,7 +77,7 @@ export async function fetchAuthorized<TOutput extends CustomFetchMinimalOutput>(
   const authorization = getAccessToken
     ? given(session, epoch, dpopNonceId, await getAccessToken(params))
     : await find(optionsOf(params));
-  if (!authorization) {
+  if (!authorization || session.isOver) {
     throw new NgrxAuth0Error('NGA0303');
   }
   const request = authorization.request({ url, method, dpopNonceId, retryOnInvalidToken });

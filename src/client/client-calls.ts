@@ -115,7 +115,7 @@ export abstract class ClientCalls {
     }
     const run = async () => {
       this.#assertNone(logouts);
-      const answer = await this.watched(name, call, seconds, true);
+      const answer = await this.watched(name, call, seconds);
       this.#assertNone(logouts);
       if (isLogin(answer)) {
         this.loggedIn(isAtTenant);
@@ -135,8 +135,8 @@ export abstract class ClientCalls {
 
   /**
    * Somebody logged in. A silent call that began before and ends later leaves the former session in the engine's cache, or
-   * none, and a login that a logout has ended leaves its own: that is cleared away, and the new session is looked for at the
-   * tenant, which has it as well.
+   * none, and a login that nobody waits for any more leaves its own: that is cleared away, and the new session is looked for
+   * at the tenant, which has it as well.
    */
   protected keep(): void {
     this.late.keep(async (hasOne) => {
@@ -186,12 +186,7 @@ export abstract class ClientCalls {
   }
 
   /** A call that a logout waits for. */
-  protected watched<T>(
-    name: string,
-    call: (client: Auth0Client) => Promise<T>,
-    seconds = 0,
-    signsIn = false,
-  ): Promise<T> {
+  protected watched<T>(name: string, call: (client: Auth0Client) => Promise<T>, seconds = 0): Promise<T> {
     const { config } = this.host;
     // The engine may open a popup for a second factor, in the middle of any call that needs a token.
     const popup = config.interactiveErrorHandler === 'popup' ? stepUpTimeout(config) : 0;
@@ -214,7 +209,7 @@ export abstract class ClientCalls {
         own = answer;
       },
     );
-    this.late.watch(own ?? inTime, signsIn, inTime);
+    this.late.watch(own ?? inTime, inTime);
     return inTime;
   }
 

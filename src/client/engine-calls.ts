@@ -62,6 +62,10 @@ export class EngineCalls extends PopupCalls {
     return this.tokens.epoch;
   }
 
+  get isOver(): boolean {
+    return this.host.injector.destroyed;
+  }
+
   /** The tenant was asked for a session and gave no answer: only asking again can tell, hint or not. */
   get isUnanswered(): boolean {
     return this.#search.isUnanswered;
@@ -220,7 +224,7 @@ export class EngineCalls extends PopupCalls {
     this.dpop.clear();
     this.turns.release();
     this.popups.logout().forEach((popup) => {
-      this.late.watch(popup, true);
+      this.late.watch(popup);
     });
     await this.late.logout(logout, clear, callTimeout(this.host.config), isCertain);
   }

@@ -1,4 +1,4 @@
-import { isNoAnswer } from './no-answer';
+import { toAuthErrorInfo } from '../errors/to-auth-error-info';
 import { withTimeLimit } from './time-limit';
 
 /** A call that can write a session. */
@@ -6,11 +6,8 @@ interface Writing {
   readonly call: Promise<unknown>;
   /** The same, but for no longer than it may take. */
   readonly inTime: Promise<unknown>;
-  readonly signsIn?: boolean;
-  /** How many logouts there had been when it began. */
-  readonly logouts: number;
   hasEnded?: boolean;
-  /** Whether it ended in a way that may have changed the session: without an answer nothing has. */
+  /** Whether it ended in a way that may have changed the session: with no answer of the tenant, or none to use, nothing has. */
   hasWritten?: boolean;
   isLate?: boolean;
 }
@@ -50,8 +47,8 @@ export class LateWrites {
    *
    * @param inTime Settles when nobody waits for it any more.
    */
-  watch(call: Promise<unknown>, signsIn = false, inTime = call): void {
-    const writing: Writing = { call, inTime, signsIn, logouts: this.#logouts };
+  watch(call: Promise<unknown>, inTime = call): void {
+    const writing: Writing = { call, inTime };
     this.#underWay.add(writing);
     const end = (hasWritten: boolean) => {
       writing.hasWritten = hasWritten;
@@ -66,7 +63,7 @@ export class LateWrites {
         end(true);
       },
       (error: unknown) => {
-        end(!isNoAnswer(error));
+        end(!/^(network|server)$/.test(toAuthErrorInfo(error).category));
       },
     );
     inTime.then(leave, leave);
@@ -81,28 +78,25 @@ export class LateWrites {
   /**
    * A login: what is in the cache from now on is to stay.
    *
-   * @param look Looks at it at once where silent calls from before are still under way, which may write what was there before,
-   * or logins that a logout has ended since; it can ask whether one of them may have written so far. What it returns mends the
-   * session when they have ended, unless somebody logged in or out until then.
+   * @param look Looks at it at once where other calls are still under way: silent ones from before may write what was there
+   * before, and so may logins that end too late, or that a logout has ended. It can ask whether one of them may have written so
+   * far. What it returns mends the session when they have ended, unless somebody logged in or out until then.
    */
   keep(look: (hasOne: () => boolean) => Promise<() => Promise<unknown>>, seconds: number): void {
     this.#logins++;
     this.changed();
     const { changes } = this;
-    // A login from after the last logout has its own word.
-    const unwanted = [...this.#underWay].filter(
-      ({ signsIn, logouts }) => !signsIn || logouts !== this.#logouts,
-    );
+    const others = [...this.#underWay];
     // What comes while a logout is under way ends with it.
-    if (unwanted.length && !this.#leaving) {
-      const looked = look(() => unwanted.some(({ hasWritten }) => hasWritten));
+    if (others.length && !this.#leaving) {
+      const looked = look(() => others.some(({ hasWritten }) => hasWritten));
       // It may fail before they end.
       looked.catch(() => undefined);
       const mend = async () => {
         const work = await looked;
         await (changes === this.changes && work());
       };
-      this.#clean(unwanted, mend, seconds);
+      this.#clean(others, mend, seconds);
     }
   }
 
@@ -134,31 +128,30 @@ export class LateWrites {
       () => undefined,
     );
     const clearAway = async () => {
-      const hasOne = logins !== since || before.some(({ hasEnded }) => hasEnded);
+      const hasOne = logins !== since || before.some(({ hasWritten }) => hasWritten);
       await (hasOne && isOver && logins === this.#logins && clear());
     };
     this.#clean([...before, { call: loggedOut, inTime: loggedOut, hasEnded: true }], clearAway, seconds);
     await loggedOut;
   }
 
-  /** Until `calls` have ended or taken too long, and while there is `work` after them; it is done again after each that is late. */
-  #clean(
-    calls: readonly Pick<Writing, 'call' | 'hasEnded' | 'inTime'>[],
-    work: () => Promise<unknown>,
-    seconds: number,
-  ): void {
+  /**
+   * Until `calls` have ended or taken too long, and while there is `work` after them; it is done again after each that is late,
+   * if that may have written anything.
+   */
+  #clean(calls: readonly Writing[], work: () => Promise<unknown>, seconds: number): void {
     const inTime = () => withTimeLimit(work(), seconds, 'logout');
     this.#hold(
       Promise.allSettled(calls.map((each) => each.inTime)).then(() => {
         // Nobody waits for those that are late, but for what is done after them.
-        const again = () => {
-          this.#hold(inTime());
-        };
-        calls
-          .filter(({ hasEnded }) => !hasEnded)
-          .forEach(({ call }) => {
-            call.then(again, again);
-          });
+        for (const late of calls.filter(({ hasEnded }) => !hasEnded)) {
+          const again = () => {
+            if (late.hasWritten) {
+              this.#hold(inTime());
+            }
+          };
+          late.call.then(again, again);
+        }
         return inTime();
       }),
     );

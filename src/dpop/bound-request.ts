@@ -20,6 +20,8 @@ export interface TokenSession {
   readonly dpop: Dpop;
   /** Raised by each login and logout. */
   readonly epoch: number;
+  /** Whether the application has ended. */
+  readonly isOver?: boolean;
 }
 
 /** Where a request goes. */

@@ -58,7 +58,7 @@ export class Calls {
   readonly direct$ = new Subject<DirectRequest>();
 
   /**
-   * Registers the call behind `request`. The result replays its answer to every subscriber; when the application ends,
+   * Registers the call behind `request`. The result replays its answer to every subscriber until the application ends; then
    * nobody is left waiting.
    */
   open<T>(request: Action): Observable<T> {

@@ -23,7 +23,9 @@ export async function signInBefore(context: BrowserContext, servers: Servers, us
   }).toString();
   const loginPage = await request.get(authorize.href);
   const answer = await request.post(loginPage.url(), { form: { account: user }, maxRedirects: 0 });
-  await request.get(new URL(answer.headers()['location'] ?? '', loginPage.url()).href, { maxRedirects: 0 });
+  const location = answer.headers()['location'];
+  if (!location) throw new Error(`The tenant does not let ${user} in: ${answer.status()}`);
+  await request.get(new URL(location, loginPage.url()).href, { maxRedirects: 0 });
   await context.addCookies([
     { name: `auth0.${clientId}.is.authenticated`, value: 'true', url: servers.app, sameSite: 'Lax' },
   ]);

@@ -18,6 +18,7 @@ import { authFeature } from '../../state/auth.feature';
 import { FakePopupOpenError, leaveHint } from '../fake-engine';
 import { turns, until } from '../promises';
 import { CONFIG, forgetLogins, RUNTIME_CHECKS } from '../setup';
+import { endApplication } from '../end-application';
 import { type EventName, eventsOf } from './events';
 import type { Who } from './last-word';
 import { type Fate, nameOf, RacingEngine } from './racing-engine';
@@ -110,7 +111,7 @@ async function play(
   const slice = store.selectSignal(authFeature.selectAuth0State);
   let epoch = 0;
   let isOver = false;
-  let before = 0;
+  let late: readonly Action[] = [];
 
   const shown = store.select(authFeature.selectAuth0State).subscribe(({ status, user, idTokenClaims }) => {
     if ((status === 'authenticated') !== !!user || user?.sub !== idTokenClaims?.['sub']) {
@@ -178,9 +179,8 @@ async function play(
     epoch = now;
   }
   if (isDestroyed) {
-    TestBed.resetTestingModule();
+    late = endApplication();
     isOver = true;
-    before = actions.length;
   }
   for (let quiet = 0; quiet < (isHanging ? 8 : 3); quiet++) {
     await engine.answers;
@@ -196,7 +196,7 @@ async function play(
   const open = told.filter(({ is }) => is === 'open');
   problems.push(...open.map(({ name }) => `${name} never settled`));
   if (isDestroyed) {
-    problems.push(...actions.slice(before).map(({ type }) => `${type} in a destroyed application`));
+    problems.push(...late.map(({ type }) => `${type} in a destroyed application`));
     return problems;
   }
 
