@@ -87,6 +87,10 @@ test('storage that is full or blocked is told, no login begins that could not en
     await example.button('Log in with redirect').click();
     await expectError(example, 'NGA0801', 'loginWithRedirect');
     await expectUsable(example);
+    // A guard cannot begin a login either. Nothing hints at a session any more.
+    await page.context().clearCookies();
+    await example.open('/vault');
+    await expect(page.getByTestId('no-login')).toContainText(/\/vault asks for a login.*blocks the storage/);
     expect(await tenant.logins()).toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ import { AskedPage } from '../shell/asked-page.service';
             <p>
               The tenant could not be asked, so no login was started.
               @if (asked.url(); as url) {
-                When it answers,
+                Ask again: once it answers,
                 <span class="mono url" data-testid="asked">{{ url }}</span> opens.
               }
             </p>

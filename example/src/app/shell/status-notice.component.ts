@@ -1,7 +1,9 @@
 import { Component, computed, DestroyRef, DOCUMENT, inject, signal } from '@angular/core';
-import { Router } from '@angular/router';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { NavigationCancel, NavigationCancellationCode, NavigationStart, Router } from '@angular/router';
 import { Store } from '@ngrx/store';
 import { authFeature, AuthService } from 'ngrx-auth0';
+import { filter, map } from 'rxjs';
 import { DEMO_OPTIONS } from '../demo-options';
 import { LatePage } from './late-page.service';
 import { LoginService } from './login.service';
@@ -14,6 +16,21 @@ import { LoginService } from './login.service';
       <p class="notice danger" role="alert" data-testid="login-notice">
         You are not logged in. {{ failure }}
       </p>
+    }
+    @if (refused(); as url) {
+      @if (auth.error(); as error) {
+        @if (error.operation === 'loginWithRedirect') {
+          <div class="notice danger" role="alert" data-testid="no-login">
+            @if (!waiting() && !router.navigated) {
+              <h1>The page did not open</h1>
+            }
+            <p>
+              <strong class="mono">{{ url }}</strong> asks for a login, which could not begin.
+              {{ error.description }}
+            </p>
+          </div>
+        }
+      }
     }
     @if (tellsLate()) {
       <div class="notice danger" role="alert" data-testid="late-page">
@@ -116,7 +133,7 @@ export class StatusNoticeComponent {
   protected readonly late = inject(LatePage);
   protected readonly login = inject(LoginService);
   private readonly errorPath = inject(DEMO_OPTIONS).errorPath;
-  private readonly router = inject(Router);
+  protected readonly router = inject(Router);
   private readonly activity = inject(Store).selectSignal(authFeature.selectActivity);
 
   protected readonly online = onlineSignal();
@@ -133,6 +150,18 @@ export class StatusNoticeComponent {
     const navigation = this.router.currentNavigation();
     return navigation && this.router.serializeUrl(navigation.finalUrl ?? navigation.extractedUrl);
   });
+
+  /** A page whose guard said no: there is an error if it could not begin the login that it asks for. */
+  protected readonly refused = toSignal(
+    this.router.events.pipe(
+      filter((event) => event instanceof NavigationStart || event instanceof NavigationCancel),
+      map((event) =>
+        event instanceof NavigationCancel && event.code === NavigationCancellationCode.GuardRejected
+          ? event.url
+          : undefined,
+      ),
+    ),
+  );
 
   /** Nothing else is shown yet. */
   protected readonly isFirst = computed(() => !!this.waiting() && !this.router.navigated);

@@ -11,6 +11,7 @@ describe('messageOf', () => {
   it('has words for users where the library has some for developers', () => {
     expect(messageOf(new PopupOpenError())).toMatch(/blocked the popup/);
     expect(messageOf(new NgrxAuth0Error('NGA0301'))).toMatch(/^What is needed.*offline/);
+    expect(messageOf(new NgrxAuth0Error('NGA0801'))).toMatch(/^This browser blocks the storage/);
   });
 
   it('leaves other errors their own words', () => {

@@ -15,5 +15,9 @@ export function messageOf(error: unknown): string {
   if (error instanceof NgrxAuth0Error && error.code === 'NGA0301') {
     return 'What is needed for it could not be loaded: you are offline, or the server is out of reach. Try again later.';
   }
+  // The browser keeps its storage to itself; the error says to developers which, and what a site may do.
+  if (error instanceof NgrxAuth0Error && error.code === 'NGA0801') {
+    return 'This browser blocks the storage that the login needs, or it is full.';
+  }
   return error instanceof Error ? error.message || error.name : String(error);
 }
