@@ -60,9 +60,10 @@ function laneServers(lane: number) {
 
 /**
  * What Chromium has to leave out. The first group is what Playwright leaves out as well, which it cannot be told to add to;
- * the second halves the time of all tests: two pages of the address bar and a spare process for each window.
+ * the second takes more than half of the processor time of a page: two pages of the address bar, and a spare process.
  */
 const disabledFeatures = [
+  'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
   'AvoidUnnecessaryBeforeUnloadCheckSync',
   'DestroyProfileOnBrowserClose',
@@ -75,7 +76,6 @@ const disabledFeatures = [
   'PreconnectToSearch',
   'ThirdPartyStoragePartitioning',
 
-  'AimEnabled',
   'SpareRendererForSitePerProcess',
   'WebUIOmniboxAimPopup',
   'WebUIOmniboxPopup',

@@ -14,6 +14,17 @@ const atOnce = (event: EventName): Step => ({ event, pause: 0 });
 /** The fate of the oldest call that waits, or of a later one. */
 const meets = (fate: Fate, which = 0): Step => ({ event: which, fate, pause: 90 });
 
+/** A callback of Ada, a logout, a login of Bob, and only then the answer to the callback. */
+const lateCallback = [
+  then('popup'),
+  meets('no'),
+  then('callback'),
+  then('logout'),
+  meets('no', 2),
+  meets('bob'),
+  meets('ada'),
+];
+
 /** A session of Ada that has been found. */
 const begun = [{ event: 'check', pause: 40 }, meets('ada'), meets('ada')] as const satisfies readonly Step[];
 
@@ -80,28 +91,12 @@ const FOUND: Readonly<Record<string, Race>> = {
   },
   'a callback from before a logout, which is answered after the next login, does not undo that': {
     first: null,
-    steps: [
-      then('popup'),
-      meets('no'),
-      then('callback'),
-      then('logout'),
-      meets('no', 2),
-      meets('bob'),
-      meets('ada'),
-    ],
+    steps: lateCallback,
     rest: 'bob',
   },
   'the same where the tenant cannot be asked for that session again: it is over, also for the store': {
     first: null,
-    steps: [
-      then('popup'),
-      meets('no'),
-      then('callback'),
-      then('logout'),
-      meets('no', 2),
-      meets('bob'),
-      meets('ada'),
-    ],
+    steps: lateCallback,
     rest: 'down',
   },
   'what is asked for after two logouts waits for both': {

@@ -90,6 +90,7 @@ test('storage that is full or blocked is told, no login begins that could not en
     // A guard cannot begin a login either. Nothing hints at a session any more.
     await page.context().clearCookies();
     await example.open('/vault');
+    await expect(example.heading('The page did not open')).toBeVisible();
     await expect(page.getByTestId('no-login')).toContainText(/\/vault asks for a login.*blocks the storage/);
     expect(await tenant.logins()).toEqual([]);
   });

@@ -21,7 +21,7 @@ import { LoginService } from './login.service';
       @if (auth.error(); as error) {
         @if (error.operation === 'loginWithRedirect') {
           <div class="notice danger" role="alert" data-testid="no-login">
-            @if (!waiting() && !router.navigated) {
+            @if (isBlank()) {
               <h1>The page did not open</h1>
             }
             <p>
@@ -133,7 +133,7 @@ export class StatusNoticeComponent {
   protected readonly late = inject(LatePage);
   protected readonly login = inject(LoginService);
   private readonly errorPath = inject(DEMO_OPTIONS).errorPath;
-  protected readonly router = inject(Router);
+  private readonly router = inject(Router);
   private readonly activity = inject(Store).selectSignal(authFeature.selectActivity);
 
   protected readonly online = onlineSignal();
@@ -162,6 +162,9 @@ export class StatusNoticeComponent {
       ),
     ),
   );
+
+  /** No page has been shown so far. */
+  protected readonly isBlank = computed(() => !this.router.lastSuccessfulNavigation());
 
   /** Nothing else is shown yet. */
   protected readonly isFirst = computed(() => !!this.waiting() && !this.router.navigated);
